@@ -1,0 +1,136 @@
+import { MAX_INPUT_UNITS, type Answer, type Citation } from '../retrieval/answer.ts';
+import { citationOf, entriesOf, line, quoteOf, sourceOf, type Setting } from './blocks.ts';
+import { buttonsUnder, listButtons, openButtons, wrong } from './buttons.ts';
+import { NOT_CUT, type Block, type Reply, type ReplyStatus } from './reply.ts';
+import { passageView } from './views.ts';
+import { wordingOf, type Wording } from './wording.ts';
+
+/** Further passages under an answer, one line each. */
+const MAX_FURTHER = 2;
+/** Headings named where the article has no answer. */
+const MAX_OFFERED = 4;
+/** Missing words named; a question with more is about something else altogether. */
+const MAX_MISSING = 5;
+/** A word longer than this is not one. */
+const MAX_MISSING_UNITS = 24;
+
+/** Says what an answer says. Every kind of answer has its reply; the words in it are the article's. */
+export function composeReply(answer: Answer, setting: Setting): Reply {
+  const wording = wordingOf(setting.lang);
+  switch (answer.kind) {
+    case 'answered':
+      return cited('answered', [], answer.citations, setting);
+    case 'related':
+      return cited(
+        'related',
+        [line(wording.related, true), ...missingLine(answer.missing, wording)],
+        answer.citations,
+        setting,
+      );
+    case 'passage':
+      return passageView(answer.citations[0].passage, setting);
+    case 'which':
+      return {
+        status: 'which',
+        blocks: [line(wording.which, true), entriesOf(answer.citations.map(unmarked), setting)],
+        buttons: openButtons(answer.citations, setting),
+      };
+    case 'quote':
+      return foundQuote(answer, setting);
+    case 'absent': {
+      const blocks: Block[] = [
+        { kind: 'verdict', verdict: 'absent', text: wording.absent },
+        line(wording.absentNote),
+      ];
+      const nearest = answer.nearest.slice(0, MAX_FURTHER + 1);
+      if (nearest.length > 0) blocks.push(line(wording.nearest), entriesOf(nearest, setting));
+      return { status: 'absent', blocks, buttons: [[wrong('absent', null, setting)]] };
+    }
+    case 'not-covered':
+      return answer.reason === 'off-topic'
+        ? { status: 'off-topic', blocks: [line(wording.offTopic)], buttons: [] }
+        : notCovered(answer.missing, setting);
+    case 'rejected':
+      return {
+        status: 'rejected',
+        blocks: [
+          line(answer.reason === 'empty' ? wording.empty : wording.tooLong(MAX_INPUT_UNITS)),
+        ],
+        buttons: [],
+      };
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** The first citation in full, and at most two others below it. */
+function cited(
+  status: ReplyStatus,
+  opening: readonly Block[],
+  citations: readonly [Citation, ...Citation[]],
+  setting: Setting,
+): Reply {
+  const [first, ...rest] = citations;
+  const blocks = [...opening, quoteOf(first), sourceOf(first, setting)];
+  const further = rest.filter(({ passage }) => passage !== first.passage).slice(0, MAX_FURTHER);
+  if (further.length > 0) {
+    blocks.push(line(wordingOf(setting.lang).more), entriesOf(further, setting));
+  }
+  return {
+    status,
+    blocks,
+    buttons: buttonsUnder(first, setting, { whole: false, judged: status }),
+  };
+}
+
+function foundQuote(answer: Extract<Answer, { kind: 'quote' }>, setting: Setting): Reply {
+  const wording = wordingOf(setting.lang);
+  const { verdict, pieces, changes } = answer;
+  const blocks: Block[] = [{ kind: 'verdict', verdict, text: wording[verdict] }];
+  if (verdict === 'exact') blocks.push(line(wording.exactNote));
+  else blocks.push(line(wording.alteredNote), { kind: 'changes', changes, cut: NOT_CUT });
+  // The whole sentence is shown around every piece: a quotation may stop just before a "not".
+  for (const piece of pieces) blocks.push(quoteOf(piece), sourceOf(piece, setting));
+  const others = answer.others.slice(0, MAX_FURTHER);
+  if (others.length > 0) blocks.push(line(wording.alsoHere), entriesOf(others, setting));
+  return {
+    status: verdict,
+    blocks,
+    buttons: buttonsUnder(pieces[0], setting, { whole: false, judged: verdict }),
+  };
+}
+
+function notCovered(missing: readonly string[], setting: Setting): Reply {
+  const wording = wordingOf(setting.lang);
+  const blocks = [line(wording.notCovered, true), ...missingLine(missing, wording)];
+  const offered = setting.engine.corpus.entries
+    .flatMap(({ article }) => article.passages.filter(({ kind }) => kind === 'heading'))
+    .slice(0, MAX_OFFERED);
+  if (offered.length > 0) {
+    blocks.push(line(wording.covers), entriesOf(offered.map(citationOf), setting));
+  }
+  const first = setting.engine.corpus.entries[0]?.article.id;
+  return {
+    status: 'not-covered',
+    blocks,
+    buttons: [
+      ...(first === undefined ? [] : [listButtons(first, setting)]),
+      [wrong('not-covered', null, setting)],
+    ],
+  };
+}
+
+/**
+ * The words that the article never mentions. They are the reader's own, so only plain words are
+ * repeated: nothing that a platform could take for a link, a mention or a command.
+ */
+function missingLine(missing: readonly string[], wording: Wording): readonly Block[] {
+  const words = missing
+    .filter((word) => word.length <= MAX_MISSING_UNITS && /^[\p{L}\p{M}\p{N} ·'-]+$/u.test(word))
+    .slice(0, MAX_MISSING);
+  return words.length === 0 ? [] : [line(wording.missing(wording.list(words)))];
+}
+
+function unmarked(citation: Citation): Citation {
+  return { ...citation, answer: null };
+}

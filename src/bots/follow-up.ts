@@ -1,0 +1,28 @@
+/** What a line asks of the place that it replies to. */
+export type FollowUp = 'next' | 'previous' | 'whole' | 'question';
+
+const WORDS: Readonly<Record<Exclude<FollowUp, 'question'>, RegExp>> = {
+  next: /^(?:看|给我看|給我看)?(?:下一?段|下一?句|后面|後面|后面呢|後面呢|接着呢|接著呢|接下来|接下來|继续|繼續|然后呢|然後呢|next|more|go on|continue)$/iu,
+  previous:
+    /^(?:看|给我看|給我看)?(?:上一?段|上一?句|前一段|前面|前面呢|previous|prev|before that|back)$/iu,
+  whole:
+    /^(?:看|给我看|給我看)?(?:全文|全段|整段|完整段落|原文|whole|whole paragraph|full|full text|full paragraph)$/iu,
+};
+
+/** 那 and "and" open a question that leans on what was said; 那里 and 那个 do as well. */
+const LEANING = /^(?:那|而|and\b|then\b|so\b|what about\b|how about\b)/iu;
+/** Marks people end a request with. */
+const TRAILING = /[\s。．.!！?？~～呢吧啊]+$/u;
+
+/**
+ * Reads a reply to one of our answers: 下一段, 上一段, 全文, or a question that opens with 那 or "and".
+ * Null for a line that stands by itself.
+ */
+export function followUp(text: string): FollowUp | null {
+  const line = text.trim();
+  const bare = line.replace(TRAILING, '');
+  for (const kind of ['next', 'previous', 'whole'] as const) {
+    if (WORDS[kind].test(bare)) return kind;
+  }
+  return LEANING.test(line) ? 'question' : null;
+}
