@@ -1,0 +1,104 @@
+import { dump, EVENT_ID, FAILSAFE_SCHEMA, load, parseEvents, YAMLException } from 'js-yaml';
+import type { Event } from 'js-yaml';
+
+/** Strings, lists and maps of them: `2021-09-17`, `no` and `12` stay the text that was written. */
+export type YamlValue = string | readonly YamlValue[] | { readonly [key: string]: YamlValue };
+
+/** Steps from the root of a document: keys and indexes. */
+export type YamlPath = readonly (string | number)[];
+
+export interface YamlDocument {
+  /** Null for an empty document. */
+  readonly value: YamlValue | null;
+  /** The line, from 1, at which the value at a path starts, or the nearest value above it. */
+  lineOf(path: YamlPath): number;
+}
+
+/** Not YAML; `line` from 1. */
+export class YamlError extends Error {
+  readonly line: number;
+
+  constructor(reason: string, line: number, cause: unknown) {
+    super(reason, { cause });
+    this.name = 'YamlError';
+    this.line = line;
+  }
+}
+
+/** Reads one document; throws `YamlError`. Lines are looked up by a second parse, so only when asked. */
+export function readYaml(source: string): YamlDocument {
+  if (!HAS_CONTENT.test(source)) return { value: null, lineOf: () => 1 };
+  try {
+    const value = load(source, { schema: FAILSAFE_SCHEMA, maxAliases: 0 }) as YamlValue;
+    let events: readonly Event[] | undefined;
+    return {
+      value,
+      lineOf(path) {
+        events ??= parseEvents(source, {});
+        return source.slice(0, offsetOf(source, events, path)).split('\n').length;
+      },
+    };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    throw new YamlError(error.reason, (error.mark?.line ?? 0) + 1, error);
+  }
+}
+
+/** A value as YAML on one line, quoted where it must be. */
+export function writeYamlScalar(text: string): string {
+  return dump(text, { lineWidth: -1 }).trimEnd();
+}
+
+/** A line that is neither blank nor a comment; `load` refuses a document without. */
+const HAS_CONTENT = /^[^\S\n]*[^\s#]/mu;
+
+/** Walks the flat event stream along a path; values outside it are skipped by their depth. */
+function offsetOf(source: string, events: readonly Event[], path: YamlPath): number {
+  // The first event opens the document, the second its root.
+  let at = 1;
+  let found = 0;
+  for (const step of path) {
+    const next = child(source, events, at, step);
+    if (next === null) break;
+    at = next;
+    found = startOf(events[at]!) ?? found;
+  }
+  return found;
+}
+
+function child(source: string, events: readonly Event[], parent: number, step: string | number) {
+  const type = events[parent]?.type;
+  const isMap = type === EVENT_ID.MAPPING;
+  if (!isMap && type !== EVENT_ID.SEQUENCE) return null;
+  let at = parent + 1;
+  for (let index = 0; events[at] !== undefined && events[at]!.type !== EVENT_ID.POP; index++) {
+    const value = isMap ? after(events, at) : at;
+    if (isMap ? scalarAt(source, events[at]!) === step : index === step) return value;
+    at = after(events, value);
+  }
+  return null;
+}
+
+/** The index behind the value that opens at `at`. */
+function after(events: readonly Event[], at: number): number {
+  let depth = 0;
+  let next = at;
+  do {
+    const type = events[next]?.type;
+    if (type === EVENT_ID.MAPPING || type === EVENT_ID.SEQUENCE) depth++;
+    if (type === EVENT_ID.POP) depth--;
+    next++;
+  } while (depth > 0 && next < events.length);
+  return next;
+}
+
+function scalarAt(source: string, event: Event): string | null {
+  if (event.type !== EVENT_ID.SCALAR) return null;
+  return source.slice(event.valueStart, event.valueEnd);
+}
+
+function startOf(event: Event): number | null {
+  if (event.type === EVENT_ID.SCALAR) return event.valueStart;
+  if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) return event.start;
+  return null;
+}
