@@ -20,15 +20,26 @@ export type Citations = readonly [Citation, ...Citation[]];
 /** The true wording of a pasted quotation: one piece, or two where it runs over a paragraph's end. */
 export type Pieces = readonly [Citation, ...Citation[]];
 
+/** How a quotation compares with the article. */
+export interface QuoteVerdict {
+  /** `exact` means equal after folding width, script, punctuation and spaces only. */
+  readonly verdict: 'exact' | 'altered';
+  /** The quotation as typed, taken out of the words around it. */
+  readonly asked: string;
+  readonly pieces: Pieces;
+  /** From `asked` to the joined pieces. */
+  readonly changes: readonly Change[];
+  /** Other places with the same words, pull quotes among them. */
+  readonly others: readonly Citation[];
+}
+
 /**
  * What the corpus has to say to a line of input. A closed union: whoever renders it decides every case.
  *
  * - `answered`: citations, best first, at most five.
  * - `passage`: an address was asked for; `answer` spans the whole passage.
  * - `which`: an address that several articles have; the passages it may mean.
- * - `quote`: the input was a quotation. `exact` means equal after folding width, script, punctuation and
- *   spaces only. `asked` is the quotation as typed, taken out of the words around it; `changes` run
- *   from it to the joined pieces.
+ * - `quote`: the input was a quotation that stands in the corpus, word for word or altered.
  * - `absent`: a quotation of which under 60% aligns with any stretch of the corpus.
  * - `related`: the article speaks of the topic but does not answer. `missing` are words of the question
  *   that neither the corpus nor an alias mentions.
@@ -36,18 +47,15 @@ export type Pieces = readonly [Citation, ...Citation[]];
  * - `rejected`: nothing was looked up.
  */
 export type Answer =
-  | { readonly kind: 'answered'; readonly citations: Citations }
+  | {
+      readonly kind: 'answered';
+      readonly citations: Citations;
+      /** For "what comes after 「…」": the quotation that was found on the way. */
+      readonly quote?: QuoteVerdict;
+    }
   | { readonly kind: 'passage'; readonly citations: readonly [Citation] }
   | { readonly kind: 'which'; readonly label: string; readonly citations: Citations }
-  | {
-      readonly kind: 'quote';
-      readonly verdict: 'exact' | 'altered';
-      readonly asked: string;
-      readonly pieces: Pieces;
-      readonly changes: readonly Change[];
-      /** Other places with the same words, pull quotes among them. */
-      readonly others: readonly Citation[];
-    }
+  | ({ readonly kind: 'quote' } & QuoteVerdict)
   | { readonly kind: 'absent'; readonly asked: string; readonly nearest: readonly Citation[] }
   | {
       readonly kind: 'related';

@@ -17,25 +17,12 @@ export interface Repeat {
 export function findRepeat(quote: string, bodies: readonly Letters[]): Repeat | null {
   const wanted = lettersOf(quote);
   if (wanted.text === '') return null;
-  const least = Math.ceil(wanted.text.length * MIN_SHARE);
-  let best: { body: number; blocks: Block[]; share: number } | null = null;
-  for (const [body, letters] of bodies.entries()) {
-    const at = letters.text.indexOf(wanted.text);
-    const whole: Block = { a: 0, b: at, length: wanted.text.length };
-    const blocks = at === -1 ? matchBlocks(wanted.text, letters.text) : [whole];
-    const share = blocks.reduce((sum, block) => sum + block.length, 0);
-    if (share < least || (best !== null && share <= best.share)) continue;
-    best = { body, blocks, share };
-    if (at !== -1) break;
-  }
-  if (best === null) return null;
-  const letters = bodies[best.body]!;
-  const last = best.blocks.at(-1)!;
-  const span = {
-    start: letters.starts[best.blocks[0]!.b]!,
-    end: letters.ends[last.b + last.length - 1]!,
-  };
-  return { body: best.body, span: withMarks(quote, letters.source, span) };
+  const match = findWhole(wanted.text, bodies) ?? findBlocks(wanted.text, bodies);
+  if (match === null) return null;
+  const { body, first, last } = match;
+  const letters = bodies[body]!;
+  const span = { start: letters.starts[first]!, end: letters.ends[last]! };
+  return { body, span: withMarks(wanted, letters.source, span) };
 }
 
 /** Share of a quote's letters that the body must have; below, the words are the editor's own. */
@@ -57,7 +44,7 @@ export function lettersOf(source: string): Letters {
   const ends: number[] = [];
   let at = 0;
   for (const char of source) {
-    const folded = char.normalize('NFKC').toLowerCase().replace(NOT_LETTER, '');
+    const folded = PLAIN.test(char) ? char : fold(char);
     for (let i = 0; i < folded.length; i++) {
       starts.push(at);
       ends.push(at + char.length);
@@ -68,7 +55,41 @@ export function lettersOf(source: string): Letters {
   return { source, text, starts, ends };
 }
 
+/** Most characters of an article need no folding. */
+const PLAIN = /^[\u4E00-\u9FFFa-z0-9]$/;
 const NOT_LETTER = /[^\p{L}\p{M}\p{N}]/gu;
+
+function fold(char: string): string {
+  return char.normalize('NFKC').toLowerCase().replace(NOT_LETTER, '');
+}
+
+/** First and last letter of a match in a body text. */
+interface Match {
+  readonly body: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+function findWhole(wanted: string, bodies: readonly Letters[]): Match | null {
+  const body = bodies.findIndex(({ text }) => text.includes(wanted));
+  if (body === -1) return null;
+  const first = bodies[body]!.text.indexOf(wanted);
+  return { body, first, last: first + wanted.length - 1 };
+}
+
+function findBlocks(wanted: string, bodies: readonly Letters[]): Match | null {
+  let best: Match | null = null;
+  let most = Math.ceil(wanted.length * MIN_SHARE) - 1;
+  for (const [body, { text }] of bodies.entries()) {
+    const blocks = matchBlocks(wanted, text);
+    const length = blocks.reduce((sum, block) => sum + block.length, 0);
+    if (length <= most) continue;
+    const last = blocks.at(-1)!;
+    best = { body, first: blocks[0]!.b, last: last.b + last.length - 1 };
+    most = length;
+  }
+  return best;
+}
 
 interface Block {
   readonly a: number;
@@ -110,9 +131,9 @@ function longestCommon(a: string, b: string): Block {
 }
 
 /** Takes along the marks around the span that the quote has as well: “…”, a full stop. */
-function withMarks(quote: string, body: string, span: Span): Span {
-  const before = /^[^\p{L}\p{M}\p{N}\s]*/u.exec(quote)![0];
-  const after = /[^\p{L}\p{M}\p{N}\s]*$/u.exec(quote)![0];
+function withMarks(quote: Letters, body: string, span: Span): Span {
+  const before = quote.source.slice(0, quote.starts[0]).trim();
+  const after = quote.source.slice(quote.ends.at(-1)).trim();
   return {
     start: body.endsWith(before, span.start) ? span.start - before.length : span.start,
     end: body.startsWith(after, span.end) ? span.end + after.length : span.end,

@@ -26,11 +26,12 @@ const LINE_BREAK = /^[\n\r\u2028\u2029]/u;
 const CLOSING = /[”’」』）)】〕］\]》〉»]/u;
 const STRAIGHT_QUOTES = new Set(['"', "'"]);
 /** Before these the sentence goes on: “好！”，他说; “在于理。”——《尚书》; "Yes!" he said. */
-const CONTINUES = /^(?:[，、；：,;:—–]|[ \u00A0]+\p{Ll})/u;
+const CONTINUES = /^(?:[，、；：,;:—–]|[ \u00A0]+[a-zß-öø-ÿ])/u;
 /** Enough to see past a few spaces. */
 const LOOK_AHEAD_UNITS = 8;
-const LATIN_OR_DIGIT = /^[\p{Script=Latin}\p{Nd}]/u;
-const HAN = /^\p{Script=Han}/u;
+const LATIN_OR_DIGIT = /^[A-Za-z0-9À-ɏ]/u;
+const HAN = /^[\u3400-\u9FFF]/u;
+const DIGIT = /^[0-9０-９]/u;
 /** Words that a full stop shortens, followed by a name or a number rather than a new sentence. */
 const SHORTENED =
   /(?:^|[^\p{L}])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Gov|Sen|Rep|Rev|St|No|Nos|vs|cf|e\.g|i\.e|p|pp|Fig|Vol|approx|(?:\p{L}\.)+\p{L})$/u;
@@ -74,11 +75,12 @@ function endsSentence(text: string, start: number, at: number, mark: string): bo
 }
 
 function fullStopEnds(text: string, start: number, at: number, after: string): boolean {
+  if (DIGIT.test(text[at - 1] ?? '') && DIGIT.test(after)) return false;
   const before = text.slice(Math.max(start, at - SHORTENED_UNITS), at);
   if (before === '' || /[.．]$/u.test(before)) return after.trim() === '' && before !== '';
   if (SHORTENED.test(before)) return after === '';
   if (LIST_NUMBER.test(before) && text.slice(start, at).trim().length <= 3) return false;
-  if (HAN.test(after)) return !/\p{Nd}$/u.test(before);
+  if (HAN.test(after)) return !DIGIT.test(before.at(-1)!);
   if (after === '') return true;
   const closed = pastClosing(text, start, at + 1);
   return closed === text.length || isSpace(text, closed);
@@ -127,7 +129,7 @@ function carriesMark(text: string, at: number): boolean {
 }
 
 /** Characters before which a grapheme always ends, met nearly always; the segmenter decides the rest. */
-const PLAIN = /^[\p{Script=Han}\p{P}\p{Zs}\p{Script=Latin}0-9]/u;
+const PLAIN = /^[\u3400-\u9FFF\u2010-\u2027\u3000-\u3029\uFF01-\uFF60 -~]/u;
 let graphemes: Intl.Segmenter | undefined;
 
 function isGraphemeBoundary(text: string, at: number): boolean {

@@ -1,0 +1,129 @@
+import type { AliasFinder, Mention } from './aliases.ts';
+import { foldForAliases } from './aliases.ts';
+import type { Segmenter } from './jieba.ts';
+import { stem } from './stem.ts';
+import { ENGLISH_STOP_WORDS, PARTICLES, QUESTION_WORDS } from './stop-words.ts';
+
+/**
+ * One thing a text speaks of: a known name, a word, a number. `terms` are what it is found by; a name
+ * has one term for each group that it may belong to, so that 普丁 and Putin meet 普京.
+ */
+export interface Unit {
+  readonly text: string;
+  /** Offsets into `Analysis.folded`. */
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'name' | 'word' | 'number' | 'latin';
+  readonly terms: readonly string[];
+  /** Says nothing about the topic: particles, question words. */
+  readonly stop: boolean;
+}
+
+export interface Analysis {
+  /** Width, script, case and numerals folded. */
+  readonly folded: string;
+  readonly units: readonly Unit[];
+  /** Pairs of neighbouring Han characters or digits, marked so that they never meet a word. */
+  readonly bigrams: readonly string[];
+}
+
+export interface Analyzer {
+  analyze(text: string): Analysis;
+  /** As `analyze`, and groups named inside longer names as further terms: for texts to be found. */
+  analyzeDocument(text: string): Analysis & { readonly groups: ReadonlySet<number> };
+}
+
+/** Opens a bigram, so that a word of two characters and a bigram are different terms. */
+const BIGRAM = '\u0001';
+/** Opens the term of an alias group. */
+const GROUP = '@';
+
+export function groupTerm(group: number): string {
+  return `${GROUP}${group}`;
+}
+
+export function createAnalyzer(segmenter: Segmenter, aliases: AliasFinder): Analyzer {
+  segmenter.add(aliases.hanNames);
+
+  function analyze(text: string): Analysis {
+    const folded = foldForAliases(text);
+    const words = segmenter.cut(folded);
+    const bounds = boundaries(words);
+    const mentions = aliases.find(folded).filter((mention) => isWhole(mention, folded, bounds));
+    return { folded, units: unitsOf(folded, words, mentions), bigrams: bigramsOf(folded) };
+  }
+
+  return {
+    analyze,
+    analyzeDocument: (text) => {
+      const analysis = analyze(text);
+      return { ...analysis, groups: aliases.groupsIn(analysis.folded) };
+    },
+  };
+}
+
+/** A two-character name may begin inside a word (马上合作 holds 上合): it must meet word borders. */
+function isWhole(mention: Mention, folded: string, bounds: ReadonlySet<number>): boolean {
+  const length = mention.end - mention.start;
+  if (length > 2 || !/\p{Script=Han}/u.test(folded[mention.start]!)) return true;
+  return bounds.has(mention.start) && bounds.has(mention.end);
+}
+
+function boundaries(words: readonly string[]): Set<number> {
+  const bounds = new Set([0]);
+  let at = 0;
+  for (const word of words) {
+    at += word.length;
+    bounds.add(at);
+  }
+  return bounds;
+}
+
+function unitsOf(folded: string, words: readonly string[], mentions: readonly Mention[]): Unit[] {
+  const units: Unit[] = mentions.map(({ start, end, groups }) => ({
+    text: folded.slice(start, end),
+    start,
+    end,
+    kind: 'name',
+    terms: groups.map(groupTerm),
+    stop: false,
+  }));
+  let at = 0;
+  let next = 0;
+  for (const word of words) {
+    const start = at;
+    at += word.length;
+    while (next < mentions.length && mentions[next]!.end <= start) next++;
+    const mention = mentions[next];
+    if (mention !== undefined && mention.start < at) continue;
+    for (const unit of wordUnits(word, start)) units.push(unit);
+  }
+  return units.sort((a, b) => a.start - b.start);
+}
+
+const PIECE = /\d+(?:[.,]\d+)*%?|\p{Script=Han}+|[\p{L}\p{N}]+/gu;
+
+function* wordUnits(word: string, offset: number): Generator<Unit> {
+  for (const match of word.matchAll(PIECE)) {
+    const text = match[0];
+    const start = offset + match.index;
+    const at = { text, start, end: start + text.length };
+    if (/^\d/.test(text)) {
+      yield { ...at, kind: 'number', terms: [text.replaceAll(',', '')], stop: false };
+    } else if (/^\p{Script=Han}/u.test(text)) {
+      const stop = PARTICLES.has(text) || QUESTION_WORDS.has(text);
+      yield { ...at, kind: 'word', terms: [text], stop };
+    } else {
+      yield { ...at, kind: 'latin', terms: [stem(text)], stop: ENGLISH_STOP_WORDS.has(text) };
+    }
+  }
+}
+
+/** Pairs of neighbours in runs of Han characters and digits of a folded text. */
+export function bigramsOf(folded: string): string[] {
+  const bigrams: string[] = [];
+  for (const [run] of folded.matchAll(/[\p{Script=Han}\d]+/gu)) {
+    for (let i = 0; i + 1 < run.length; i++) bigrams.push(BIGRAM + run.slice(i, i + 2));
+  }
+  return bigrams;
+}

@@ -1,0 +1,78 @@
+import type { Analysis } from './analyze.ts';
+import type { Corpus } from './article.ts';
+import { foldForAliases } from './aliases.ts';
+import { bare, fold } from './fold.ts';
+
+/** Finds the words of a question that nothing in the corpus mentions. */
+export interface Vocabulary {
+  /**
+   * Words of `input`, as typed and in order, that neither stand in the corpus nor are a name of
+   * something in it. At most `MAX_MISSING`.
+   */
+  missing(input: string, question: Analysis): string[];
+  /** Whether a folded word stands in the corpus or in a name of something that does. */
+  mentions(word: string): boolean;
+}
+
+/** More words than this say less. */
+export const MAX_MISSING = 5;
+
+export function createVocabulary(corpus: Corpus): Vocabulary {
+  const texts = corpus.entries.map(({ article }) =>
+    article.passages.map((passage) => squeeze(passage.text)).join('\n'),
+  );
+  const names = corpus.entries.flatMap(({ notes }, index) =>
+    (notes?.aliases ?? [])
+      .filter((group) => group.some((name) => texts[index]!.includes(squeeze(name))))
+      .flatMap((group) => group.map(squeeze)),
+  );
+  const everything = [...texts, names.join('\n')].join('\n');
+  const known = new Map<string, boolean>();
+
+  function mentions(word: string): boolean {
+    const key = squeeze(word);
+    if (key === '') return true;
+    let answer = known.get(key);
+    if (answer === undefined) {
+      answer = everything.includes(key);
+      if (known.size < MAX_REMEMBERED) known.set(key, answer);
+    }
+    return answer;
+  }
+
+  return {
+    mentions,
+    missing(input, question) {
+      const source = sourceWords(input);
+      const found: string[] = [];
+      for (const unit of question.units) {
+        if (unit.stop || unit.kind === 'number' || found.length >= MAX_MISSING) continue;
+        if (unit.kind === 'word' && unit.text.length < 2) continue;
+        if (mentions(unit.text)) continue;
+        const typed = source(unit.text);
+        if (typed !== null && !mentions(typed) && !found.includes(typed)) found.push(typed);
+      }
+      return found;
+    },
+  };
+}
+
+/** Words remembered; a stream of hostile questions may not grow it further. */
+const MAX_REMEMBERED = 50_000;
+
+/** The form in which words are compared: folded, lower case, without spaces and punctuation. */
+function squeeze(text: string): string {
+  const folded = foldForAliases(text);
+  return bare({ text: folded, starts: Array.from(folded, () => 0), ends: [] }).text;
+}
+
+/** Finds how a folded word was typed; null where folding changed its length (二十 → 20). */
+function sourceWords(input: string): (word: string) => string | null {
+  const mapped = fold(input);
+  const lower = mapped.text.toLowerCase();
+  return (word) => {
+    const at = lower.length === mapped.text.length ? lower.indexOf(word) : -1;
+    if (at < 0) return null;
+    return input.slice(mapped.starts[at]!, mapped.ends[at + word.length - 1]!);
+  };
+}

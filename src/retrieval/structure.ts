@@ -1,0 +1,196 @@
+import { foldForAliases } from './aliases.ts';
+import type { Citation, Citations } from './answer.ts';
+import { MAX_CITATIONS } from './answer.ts';
+import type { Article, Passage, Span } from './article.ts';
+import { type Enumeration, enumerations } from './enumeration.ts';
+
+/** What a question about the article's build comes to. */
+export interface Structural {
+  readonly citations: Citations;
+  /** The rule that applied, for explaining. */
+  readonly rule: string;
+}
+
+/** Answers questions about where things stand: points of a list, first and last, title, date, source. */
+export interface StructureIndex {
+  /** Null where the question is about contents. */
+  answer(input: string): Structural | null;
+  /** The passage that an ordinal in a longer question points at (第四点里…), or null. */
+  pointsAt(folded: string): Passage | null;
+}
+
+const ORDINAL_WORDS =
+  'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final';
+const ENGLISH_ORDINALS: readonly string[] = ORDINAL_WORDS.split('|').slice(0, 10);
+const POINT_NOUNS =
+  '点|條|条|项|个|方面|步|大点|要点|主张|建议|倡议|提议|意见|路|条路|道路|路径|point|proposal|suggestion|path|item|recommendation|road|way|advice';
+/** `第4点`, `第4条建议`, `fourth proposal`, `proposal no. 4`, `建议4`, `最后一点`. */
+const POINT = new RegExp(
+  `(?:第(\\d{1,2})|(倒数第?1|最后(?:一|1)?|末尾一?))\\s*(?:大)?(?:${POINT_NOUNS}){1,3}|\\b(${ORDINAL_WORDS}|\\d{1,2}(?:st|nd|rd|th))\\s+(?:of the \\w+ )?(?:\\w+ )?(?:${POINT_NOUNS})s?\\b|\\b(?:point|proposal|suggestion|path|item|recommendation)s?\\s+(?:no\\.?|number|#)?\\s*(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\\b|^第(\\d{1,2})(?:是|呢|讲|说|什么|啥|[?\\s]|$)`,
+  'u',
+);
+const NUMBER_WORDS: readonly string[] = 'one two three four five six seven eight nine ten'.split(' ');
+/** What may stand beside an ordinal when nothing else is asked. */
+const EMPTY =
+  /说的?|讲的?|是|什么|啥|的|了|呢|吗|呀|啊|要|走|叫|名|内容|具体|建议|主张|倡议|提议|意见|提|提出|习近平|习主席|他|习|怎么|原文|哪|一|条|路|道|请问|那|里|在|关于|写|\b(?:what|is|was|the|tell|me|about|which|s|his|xi|xi's|does|do|did|it|say|says|called|of|are|in|a|he|make|made|please|content|and)\b|[\p{P}\p{Z}]/gu;
+
+const WHOLE = '(?:全文|文章|本文|这?篇?(?:新闻|稿子?|报道|文章)|正文|整篇|通篇|article|text|story|report|piece)';
+const FIRST_SENTENCE = new RegExp(
+  `${WHOLE}[^。]{0,6}(?:第[一1]|首|开头(?:的|第[一1])?|头[一1]?)(?:一|1)?句|^(?:第1|首|开头第?[一1]?)句(?:话)?|(?:first|opening) (?:sentence|line)(?! (?:of|in) (?:the )?(?:speech|paragraph))`,
+  'u',
+);
+const LAST_SENTENCE = new RegExp(
+  `${WHOLE}[^。]{0,6}(?:最后|末|结尾|倒数第?[一1]|尾)(?:的|一|1)*(?:句)|^(?:最后|结尾|末尾)(?:的|一|1)*句|(?:last|final|closing) (?:sentence|line)(?! (?:of|in) (?:the )?(?:speech|paragraph))`,
+  'u',
+);
+const PARAGRAPH = new RegExp(
+  `(倒数)?第(\\d{1,3})(?:个)?(?:自然)?段|(最后|末|结尾|尾)(?:的|一|1)*(?:自然)?段|(开头|首|头)(?:的|一|1)*(?:自然)?段|(?:\\b(${ORDINAL_WORDS}|penultimate|second(?:-| )to(?:-| )last|opening|closing)\\b) paragraph`,
+  'u',
+);
+const HEADLINE =
+  /^(?:(?:请|给我|发|把|这|本|该|个|篇|条|文章|文|新闻|报道|稿子|稿|的|原|全|主|大)*(?:标题|题目|大标题)(?:给我|是|叫|叫做|什么|啥|怎么写|怎么|原文|呢|的|全文|全称|发我|\?|。|\s)*|.{0,20}\b(?:headline|title)\b(?=.*\b(?:article|news|story|report|piece)\b).*|(?:what(?:'s| is) )?the headline\??|headline\??)$/u;
+const SUBTITLE = /副标题|小标题下|副题|\bsub-?(?:title|headline|heading|head)s?\b/u;
+const PUBLISHED =
+  /(?:这|本|该)?(?:篇|条)?(?:文章|新闻|报道|稿子?|稿件|消息).{0,4}(?:什么时候|啥时候|哪天|哪年|几号|几月|何时|日期|时间|哪一年|哪一天)|(?:发表|登出?|刊登|发布|刊发|见报|登报|播发|發布|发出?)(?:日期|时间|的|于|是|在)*(?:什么时候|啥时候|哪天|哪年|几号|几月|何时|$)|(?:什么时候|啥时候|哪天|哪年|几号|何时)(?:发表|登|刊|发布|见报|播发|发)|\bpublish(?:ed)?\b.*\b(?:when|date)\b|\b(?:when|date)\b.*\bpublish(?:ed)?\b|\bpublication date\b|\bdateline\b/u;
+
+export function createStructureIndex(article: Article): StructureIndex {
+  const body = article.passages.filter((passage) => passage.kind === 'body');
+  const lists = enumerations(article);
+  const list = lists.toSorted((a, b) => b.items.length - a.items.length)[0];
+  const first = body[0];
+  const last = body.at(-1);
+
+  const ofKind = (kind: Passage['kind']) =>
+    article.passages.filter((passage) => passage.kind === kind);
+
+  function answer(input: string): Structural | null {
+    const folded = foldForAliases(input).trim();
+    if (folded.length > MAX_STRUCTURE_LENGTH || first === undefined || last === undefined)
+      return null;
+    const point = list === undefined ? null : readPoint(folded, list);
+    if (point !== null && list !== undefined && onlyAsks(folded, POINT)) {
+      const item = list.items[point - 1]!;
+      return one('point', { passage: item.passage, sentence: item.sentence, answer: item.name });
+    }
+    if (list !== undefined && asksForAll(folded, list)) return all(list);
+    if (FIRST_SENTENCE.test(folded)) return one('first-sentence', sentenceOf(first, 0));
+    if (LAST_SENTENCE.test(folded)) return one('last-sentence', sentenceOf(last, -1));
+    const paragraph = readParagraph(folded, body);
+    if (paragraph !== null && onlyAsks(folded, PARAGRAPH)) return one('paragraph', whole(paragraph));
+    const [title] = ofKind('title');
+    if (title !== undefined && HEADLINE.test(folded) && !SUBTITLE.test(folded))
+      return one('title', whole(title));
+    if (SUBTITLE.test(folded)) return subtitles(folded, ofKind('subtitle'));
+    const date = ofKind('meta').find((passage) => passage.text === article.date);
+    if (date !== undefined && PUBLISHED.test(folded)) return one('date', whole(date));
+    return null;
+  }
+
+  return {
+    answer,
+    pointsAt(folded) {
+      const point = list === undefined ? null : readPoint(folded, list);
+      return point === null ? null : list!.items[point - 1]!.passage;
+    },
+  };
+}
+
+/** Questions about structure are short; longer texts only happen to use such words. */
+const MAX_STRUCTURE_LENGTH = 60;
+/** Characters that may be left beside an ordinal, once the words that only ask are gone. */
+const MAX_LEFT = 1;
+
+function onlyAsks(folded: string, pattern: RegExp): boolean {
+  const rest = folded.replace(new RegExp(pattern.source, 'gu'), ' ').replace(EMPTY, '');
+  return rest.length <= MAX_LEFT;
+}
+
+function readPoint(folded: string, list: Enumeration): number | null {
+  const match = POINT.exec(folded);
+  if (match === null) return null;
+  const [, digits, lastChinese, english, english2, bare] = match;
+  const count = list.items.length;
+  const number =
+    lastChinese !== undefined
+      ? count
+      : digits !== undefined
+        ? Number(digits)
+        : bare !== undefined
+          ? Number(bare)
+          : english !== undefined
+            ? englishOrdinal(english, count)
+            : (NUMBER_WORDS.indexOf(english2!) + 1 || Number(english2));
+  return number >= 1 && number <= count ? number : null;
+}
+
+function englishOrdinal(word: string, count: number): number {
+  if (word === 'last' || word === 'final') return count;
+  const index = ENGLISH_ORDINALS.indexOf(word);
+  return index >= 0 ? index + 1 : Number.parseInt(word, 10);
+}
+
+/** "哪五点建议", "五条路分别是什么", "what are the five proposals": all points, in order. */
+function asksForAll(folded: string, list: Enumeration): boolean {
+  const count = list.items.length;
+  const nouns = [list.noun, '建议', '主张', '条路', '道路', '要点'].filter((noun) => noun !== null);
+  const counted = new RegExp(
+    `(?:${count}|哪些|哪几|几)(?:大)?(?:点|条|项|个|方面)?(?:具体)?(?:的)?(?:${nouns.join('|')}|点(?!钟))`,
+    'u',
+  );
+  const plural = /分别|都是|都有|哪些|哪几|各是|是哪|什么|啥|列|具体|内容|逐条|依次|有哪/u;
+  const countOnly = /几[点条项个]|多少|一共|总共/u;
+  const english = new RegExp(
+    `\\b(?:${NUMBER_WORDS[count - 1] ?? count}|${count}|all(?: the)?|list(?: the)?|what are the|which)\\b.{0,20}\\b(?:proposal|point|suggestion|path|recommendation)s\\b`,
+    'u',
+  );
+  if (english.test(folded)) return !/\bhow many\b|\bnumber of\b/u.test(folded) && leftover(folded) <= 8;
+  if (!counted.test(folded) || !plural.test(folded)) return false;
+  if (countOnly.test(folded) && !/分别|都是|都有|哪|各是|列/u.test(folded)) return false;
+  return leftover(folded.replace(counted, '')) <= 4;
+}
+
+/** Characters of a text that do more than ask. */
+function leftover(folded: string): number {
+  return folded.replace(EMPTY, '').replace(/分别|都|哪些|哪几|各|有|列出?|一下|具体|点|[几\d]/gu, '').length;
+}
+
+function all(list: Enumeration): Structural {
+  const [head, ...rest] = list.items.slice(0, MAX_CITATIONS).map(
+    (item): Citation => ({ passage: item.passage, sentence: item.sentence, answer: item.name }),
+  );
+  return { rule: 'all-points', citations: [head!, ...rest] };
+}
+
+function readParagraph(folded: string, body: readonly Passage[]): Passage | null {
+  const match = PARAGRAPH.exec(folded);
+  if (match === null) return null;
+  const [, fromEnd, digits, last, , english] = match;
+  if (digits !== undefined) return body.at(fromEnd ? -Number(digits) : Number(digits) - 1) ?? null;
+  if (last !== undefined) return body.at(-1) ?? null;
+  if (english === undefined) return body[0] ?? null;
+  if (/penultimate|to.last/u.test(english)) return body.at(-2) ?? null;
+  if (english === 'opening') return body[0] ?? null;
+  if (english === 'closing') return body.at(-1) ?? null;
+  return body[englishOrdinal(english, body.length) - 1] ?? null;
+}
+
+function subtitles(folded: string, found: readonly Passage[]): Structural | null {
+  const wanted = /第?2|二|下一?|后|\bsecond\b/u.test(folded) ? 1 : /第?1|首|上|\bfirst\b/u.test(folded) ? 0 : null;
+  const chosen = wanted === null ? found : found.slice(wanted, wanted + 1);
+  const [head, ...rest] = chosen.slice(0, MAX_CITATIONS).map(whole);
+  return head === undefined ? null : { rule: 'subtitle', citations: [head, ...rest] };
+}
+
+function sentenceOf(passage: Passage, index: number): Citation {
+  const span: Span = passage.sentences.at(index) ?? { start: 0, end: passage.text.length };
+  return { passage, sentence: span, answer: span };
+}
+
+function whole(passage: Passage): Citation {
+  const span = { start: 0, end: passage.text.length };
+  return { passage, sentence: passage.sentences[0] ?? span, answer: span };
+}
+
+function one(rule: string, citation: Citation): Structural {
+  return { rule, citations: [citation] };
+}

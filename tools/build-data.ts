@@ -1,0 +1,28 @@
+/**
+ * Makes the data files that are derived from installed packages, beside the compiled code in `dist/data`:
+ * a segmenting dictionary without its rarest words, and empty tables for what nothing here uses.
+ */
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+/** Occurrences in jieba's own count; 80,000 of 349,000 words remain, loading takes a seventh. */
+const MIN_FREQUENCY = 20;
+
+const require = createRequire(import.meta.url);
+const { DEFAULT_DICT, DEFAULT_HMM_DICT } = require('nodejieba') as Record<
+  'DEFAULT_DICT' | 'DEFAULT_HMM_DICT',
+  string
+>;
+const out = join(import.meta.dirname, '..', 'data');
+
+mkdirSync(out, { recursive: true });
+const words = readFileSync(DEFAULT_DICT, 'utf8').split('\n');
+const kept = words.filter((line) => Number(line.split(' ')[1]) >= MIN_FREQUENCY);
+writeFileSync(join(out, 'jieba.dict.utf8'), `${kept.join('\n')}\n`);
+copyFileSync(DEFAULT_HMM_DICT, join(out, 'hmm_model.utf8'));
+// nodejieba refuses an empty IDF table; one entry loads at once.
+writeFileSync(join(out, 'idf.utf8'), '的 1.0\n');
+writeFileSync(join(out, 'stop-words.utf8'), '的\n');
+writeFileSync(join(out, 'user.dict.utf8'), '');
+process.stdout.write(`data: ${kept.length} of ${words.length} dictionary words\n`);
