@@ -1,4 +1,4 @@
-import { addressOf, formatAddress } from '../retrieval/address.ts';
+import { addressOf, articleAt, formatAddress } from '../retrieval/address.ts';
 import type { Citation } from '../retrieval/answer.ts';
 import type { Corpus, Passage, Span } from '../retrieval/article.ts';
 import type { Engine } from '../retrieval/engine.ts';
@@ -56,7 +56,7 @@ export function sourceOf(citation: Citation, setting: Setting): Block {
   return {
     kind: 'source',
     place: placeName(passage, wording),
-    attribution: attribution(corpus, passage, wording),
+    attribution: attribution(articleAt(corpus, passage.article), wording),
     address: formatAddress(addressOf(passage)),
     url: placeUrl(corpus, passage, citation.sentence, setting.publicUrl),
   };
@@ -107,6 +107,6 @@ function shownSpan({ sentence, answer }: Citation): Span {
 function entryPlace(corpus: Corpus, passage: Passage, wording: Wording): string {
   const place = placeName(passage, wording);
   if (corpus.entries.length < 2) return place;
-  const entry = corpus.entries.find(({ article }) => article.id === passage.article);
-  return `${place}《${shorten(entry?.article.title ?? '', ENTRY_TITLE_UNITS)}》`;
+  const title = articleAt(corpus, passage.article)?.title ?? '';
+  return `${place}《${shorten(title, ENTRY_TITLE_UNITS)}》`;
 }

@@ -1,5 +1,6 @@
 import type { Change } from '../retrieval/answer.ts';
 import type { Span } from '../retrieval/article.ts';
+import { splitSentences } from '../retrieval/sentences.ts';
 import { shorten, windowAround } from './grapheme.ts';
 import { shiftMarks } from './keyword-in-context.ts';
 import type { Block, Cut, Reply } from './reply.ts';
@@ -124,7 +125,7 @@ function most(low: number, high: number, holds: (count: number) => boolean): num
 
 /** Ever shorter runs of sentences, down to those that the marks touch. */
 function* sentenceWindows({ text, marks }: Quote): Generator<Span> {
-  const sentences = sentencesOf(text);
+  const sentences = splitSentences(text);
   const focus = hull(marks);
   let first = 0;
   let last = sentences.length - 1;
@@ -136,17 +137,6 @@ function* sentenceWindows({ text, marks }: Quote): Generator<Span> {
     else first += 1;
     yield { start: sentences[first]!.start, end: sentences[last]!.end };
   }
-}
-
-let segmenter: Intl.Segmenter | undefined;
-
-/** Sentences by UAX #29; they rejoin to the text. */
-function sentencesOf(text: string): Span[] {
-  segmenter ??= new Intl.Segmenter('zh', { granularity: 'sentence' });
-  return Array.from(segmenter.segment(text), ({ index, segment }) => ({
-    start: index,
-    end: index + segment.length,
-  }));
 }
 
 /** From the first mark to the last; without marks, the beginning. */

@@ -11,6 +11,8 @@ const WORDS: Readonly<Record<Exclude<FollowUp, 'question'>, RegExp>> = {
 
 /** 那 and "and" open a question that leans on what was said; 那里 and 那个 do as well. */
 const LEANING = /^(?:那|而|and\b|then\b|so\b|what about\b|how about\b)/iu;
+/** Longer lines say more than 下一段; it also bounds the work on what people paste. */
+const MAX_REQUEST_UNITS = 32;
 /** Marks people end a request with. */
 const TRAILING = /[\s。．.!！?？~～呢吧啊]+$/u;
 
@@ -20,7 +22,7 @@ const TRAILING = /[\s。．.!！?？~～呢吧啊]+$/u;
  */
 export function followUp(text: string): FollowUp | null {
   const line = text.trim();
-  const bare = line.replace(TRAILING, '');
+  const bare = line.length > MAX_REQUEST_UNITS ? '' : line.replace(TRAILING, '');
   for (const kind of ['next', 'previous', 'whole'] as const) {
     if (WORDS[kind].test(bare)) return kind;
   }

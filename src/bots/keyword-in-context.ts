@@ -24,7 +24,19 @@ export function keywordInContext(
   if (measure(text) <= room)
     return excerptOf(text, { start: 0, end: text.length }, citation.answer);
   const span = windowAround(text, focus, room - 2 * measure(ELLIPSIS), measure);
-  return excerptOf(text, span, citation.answer);
+  return excerptOf(text, trimmed(text, span, focus), citation.answer);
+}
+
+/** What closes a clause or is blank makes a poor beginning; what opens one, a poor end. */
+const POOR_START = /^[\s\p{Pe}\p{Pf}，。、；：！？,.;:!?]+/u;
+const POOR_END = /[\s\p{Ps}\p{Pi}]+$/u;
+
+function trimmed(text: string, span: Span, focus: Span): Span {
+  const before = text.slice(span.start, Math.max(span.start, focus.start));
+  const after = text.slice(Math.min(span.end, focus.end), span.end);
+  const start = span.start === 0 ? 0 : (POOR_START.exec(before)?.[0].length ?? 0);
+  const end = span.end === text.length ? 0 : (POOR_END.exec(after)?.[0].length ?? 0);
+  return { start: span.start + start, end: span.end - end };
 }
 
 /** The words of `text` in `span`, with the part of `mark` that lies in it marked. */

@@ -1,5 +1,5 @@
 import { articleAt } from '../retrieval/address.ts';
-import type { Corpus, Passage, Span } from '../retrieval/article.ts';
+import type { Article, Corpus, Passage, Span } from '../retrieval/article.ts';
 import { graphemes } from './grapheme.ts';
 import type { Wording } from './wording.ts';
 
@@ -8,11 +8,11 @@ export function placeName(passage: Passage, wording: Wording): string {
   return wording.place(passage.kind, passage.number);
 }
 
-/** Title, source and date of the passage's article, in one line. */
-export function attribution(corpus: Corpus, passage: Passage, wording: Wording): string {
-  const article = articleAt(corpus, passage.article);
+/** Title, source and date of an article, in one line. */
+export function attribution(article: Article | undefined, wording: Wording): string {
   if (article === undefined) return '';
-  return wording.attribution(article.title, article.source, article.date);
+  const details = [article.source, article.date].filter((detail) => detail !== '');
+  return wording.attribution(article.title, details);
 }
 
 /**

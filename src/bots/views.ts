@@ -13,7 +13,7 @@ import {
 } from './blocks.ts';
 import { buttonsUnder, listButtons } from './buttons.ts';
 import { COMMANDS } from './commands.ts';
-import { placeName } from './place.ts';
+import { attribution, placeName } from './place.ts';
 import type { Platform } from './port.ts';
 import type { Block, Reply } from './reply.ts';
 import { wordingOf } from './wording.ts';
@@ -80,7 +80,7 @@ export function listView(kind: 'quotes' | 'outline', article: Article, setting: 
     {
       kind: 'source',
       place: '',
-      attribution: wording.attribution(article.title, article.source, article.date),
+      attribution: attribution(article, wording),
       address: null,
       url: article.url,
     },

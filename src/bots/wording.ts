@@ -15,7 +15,7 @@ export interface Wording {
   readonly place: (kind: PassageKind, number: number) => string;
   /** Name of a place in a copied citation: `第13段`. */
   readonly citedPlace: (kind: PassageKind, number: number) => string;
-  readonly attribution: (title: string, source: string, date: string) => string;
+  readonly attribution: (title: string, details: readonly string[]) => string;
   readonly citation: (words: string, title: string, place: string) => string;
   /** Joins words in a sentence of ours. */
   readonly list: (words: readonly string[]) => string;
@@ -71,6 +71,9 @@ export interface Wording {
   readonly privacy: string;
   readonly privacyNote: string;
   readonly aboutNote: string;
+  /** What a terminal says first. */
+  readonly greeting: string;
+  readonly connect: string;
 
   readonly buttons: Readonly<
     Record<

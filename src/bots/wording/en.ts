@@ -20,7 +20,8 @@ export const en: Wording = {
     }
   },
   citedPlace: (kind, number) => en.place(kind, number),
-  attribution: (title, source, date) => `《${title}》 · ${source}, ${date}`,
+  attribution: (title, details) =>
+    [`《${title}》`, details.join(', ')].filter((part) => part !== '').join(' · '),
   citation: (words, title, place) => `「${words}」 — 《${title}》 ${place}`,
   list: (words) => words.join(', '),
 
@@ -93,6 +94,9 @@ export const en: Wording = {
   privacy: 'Privacy',
   privacyNote: 'Only counts are kept, never anybody’s words.',
   aboutNote: 'Every answer is a sentence of the article, unaltered and without comment.',
+  greeting: 'Ask away. /help shows how, Ctrl-D leaves.',
+  connect:
+    'To use this on Telegram or Discord, set TELEGRAM_BOT_TOKEN or DISCORD_TOKEN in .env and start again.',
 
   buttons: {
     previous: '‹ Previous',

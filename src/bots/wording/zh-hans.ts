@@ -20,7 +20,8 @@ export const zhHans: Wording = {
     }
   },
   citedPlace: (kind, number) => (kind === 'body' ? `第${number}段` : zhHans.place(kind, number)),
-  attribution: (title, source, date) => `《${title}》 · ${source}，${date}`,
+  attribution: (title, details) =>
+    [`《${title}》`, details.join('，')].filter((part) => part !== '').join(' · '),
   citation: (words, title, place) => `「${words}」——《${title}》${place}`,
   list: (words) => words.join('、'),
 
@@ -92,6 +93,9 @@ export const zhHans: Wording = {
   privacy: '隐私',
   privacyNote: '只记次数，不保存任何人写的话。',
   aboutNote: '答案都是原文的句子，我不作增删，也不评论内容。',
+  greeting: '可以提问了。/help 看用法，Ctrl-D 离开。',
+  connect:
+    '要在 Telegram 或 Discord 上使用：在 .env 里填写 TELEGRAM_BOT_TOKEN 或 DISCORD_TOKEN，然后重新启动。',
 
   buttons: {
     previous: '‹ 上一段',

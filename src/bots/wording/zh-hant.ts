@@ -20,7 +20,8 @@ export const zhHant: Wording = {
     }
   },
   citedPlace: (kind, number) => (kind === 'body' ? `第${number}段` : zhHant.place(kind, number)),
-  attribution: (title, source, date) => `《${title}》 · ${source}，${date}`,
+  attribution: (title, details) =>
+    [`《${title}》`, details.join('，')].filter((part) => part !== '').join(' · '),
   citation: (words, title, place) => `「${words}」——《${title}》${place}`,
   list: (words) => words.join('、'),
 
@@ -92,6 +93,9 @@ export const zhHant: Wording = {
   privacy: '隱私',
   privacyNote: '只記次數，不保存任何人寫的話。',
   aboutNote: '答案都是原文的句子，我不作增刪，也不評論內容。',
+  greeting: '可以提問了。/help 看用法，Ctrl-D 離開。',
+  connect:
+    '要在 Telegram 或 Discord 上使用：在 .env 裡填寫 TELEGRAM_BOT_TOKEN 或 DISCORD_TOKEN，然後重新啟動。',
 
   buttons: {
     previous: '‹ 上一段',

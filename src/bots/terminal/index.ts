@@ -1,0 +1,45 @@
+import type { ReadStream, WriteStream } from 'node:tty';
+import type { Setting } from '../blocks.ts';
+import type { Bot } from '../port.ts';
+import { openChat, type Chat } from './chat.ts';
+import { answerPiped } from './piped.ts';
+import { createOutput } from './streams.ts';
+
+/** The standard streams, as of `process`. */
+export interface Standard {
+  readonly stdin: ReadStream;
+  readonly stdout: WriteStream;
+  readonly colours: boolean;
+}
+
+export interface TerminalBot extends Bot {
+  /** Resolves when the person has left or the pipe has ended. */
+  readonly closed: Promise<void>;
+}
+
+/** A chat where a person sits at a terminal; one answer a line where input or output is a pipe. */
+export function createTerminalBot(setting: Setting, standard: Standard): TerminalBot {
+  const deps = { ...setting, platform: 'terminal' } as const;
+  const { stdin, stdout, colours } = standard;
+  let chat: Chat | undefined;
+  let close: () => void = () => {};
+  const closed = new Promise<void>((resolve) => {
+    close = resolve;
+  });
+  return {
+    name: 'terminal',
+    closed,
+    start: async () => {
+      if (stdin.isTTY && stdout.isTTY) {
+        chat = openChat(deps, { input: stdin, output: stdout, colours });
+        void chat.closed.then(close);
+        return;
+      }
+      void answerPiped(deps, stdin, createOutput(stdout)).then(close);
+    },
+    stop: async () => {
+      chat?.close();
+      close();
+    },
+  };
+}
