@@ -44,9 +44,9 @@ export function readYaml(source: string): YamlDocument {
   }
 }
 
-/** A value as YAML on one line, quoted where it must be. */
+/** A value as YAML on one line, quoted where `readYaml` needs it. */
 export function writeYamlScalar(text: string): string {
-  return dump(text, { lineWidth: -1 }).trimEnd();
+  return dump(text, { schema: FAILSAFE_SCHEMA, lineWidth: -1 }).trimEnd();
 }
 
 /** A line that is neither blank nor a comment; `load` refuses a document without. */
