@@ -52,6 +52,8 @@ export interface Ranker {
   /** Candidates for a question, best first. */
   rank(question: Analysis): Ranked[];
   readonly idf: (term: string) => number;
+  /** Whether a term stands in any ask. */
+  readonly asked: (term: string) => boolean;
 }
 
 export type Weights = Readonly<Record<FeatureName, number>>;
@@ -175,7 +177,7 @@ export function createRanker(corpus: Corpus, analyzer: Analyzer, weights: Weight
     return results.sort((a, b) => b.score - a.score || order(a.candidate, b.candidate));
   }
 
-  return { rank, idf: sentenceIndex.idf };
+  return { rank, idf: sentenceIndex.idf, asked: askIndex.knows };
 }
 
 function documentTerms(analyzer: Analyzer, text: string): Set<string> {

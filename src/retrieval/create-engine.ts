@@ -1,0 +1,148 @@
+import { articleAt, resolveAddress } from './address.ts';
+import { createAliasFinder } from './aliases.ts';
+import { createAnalyzer } from './analyze.ts';
+import type { Answer, Citation, Citations } from './answer.ts';
+import { MAX_CITATIONS, MAX_INPUT_UNITS } from './answer.ts';
+import type { Corpus, Passage } from './article.ts';
+import { passageAt } from './article.ts';
+import { probability } from './confidence.ts';
+import type { AskOptions, Engine } from './engine.ts';
+import type { Explanation } from './explain.ts';
+import { createFinder, type Finding } from './find.ts';
+import type { Segmenter } from './jieba.ts';
+import { createVocabulary } from './missing.ts';
+import type { Ranked } from './rank.ts';
+import { readPlace } from './read-place.ts';
+import { createStructureIndex } from './structure.ts';
+import { ANSWER_THRESHOLD, RANK_WEIGHTS, SIGNAL_WEIGHTS } from './weights.ts';
+
+/** What the engine is given from outside: it reads no files. */
+export interface EngineTools {
+  readonly segmenter: Segmenter;
+}
+
+export function createEngine(corpus: Corpus, tools: EngineTools): Engine {
+  const aliases = createAliasFinder(corpus.entries.flatMap(({ notes }) => notes?.aliases ?? []));
+  const analyzer = createAnalyzer(tools.segmenter, aliases);
+  const vocabulary = createVocabulary(corpus);
+  const finder = createFinder({ corpus, analyzer, vocabulary, weights: RANK_WEIGHTS });
+  const structures = corpus.entries.map(({ article }) => createStructureIndex(article));
+
+  function answer(input: string, options: AskOptions = {}): Answer {
+    const question = input.trim();
+    if (input.length > MAX_INPUT_UNITS) return { kind: 'rejected', reason: 'too-long' };
+    if (!/[\p{L}\p{N}]/u.test(question)) return { kind: 'rejected', reason: 'empty' };
+    const placed = answerPlace(question, options);
+    if (placed !== null) return placed;
+    const structural = structures[0]?.answer(question) ?? null;
+    if (structural !== null) return { kind: 'answered', citations: structural.citations };
+    const finding = finder.find(question);
+    return conclude(question, finding);
+  }
+
+  function conclude(question: string, finding: Finding): Answer {
+    const citations = cite(finding.ranked);
+    const missing = vocabulary.missing(question, finding.reading);
+    if (citations === null) return { kind: 'not-covered', reason: 'absent', missing };
+    const chance = probability(finding.signals, SIGNAL_WEIGHTS);
+    if (chance >= ANSWER_THRESHOLD) return { kind: 'answered', citations };
+    return { kind: 'related', citations, missing };
+  }
+
+  function answerPlace(question: string, options: AskOptions): Answer | null {
+    const place = readPlace(question);
+    if (place === null) return null;
+    if (place.kind === 'address') {
+      const resolved = resolveAddress(corpus, place.address);
+      return resolved.kind === 'gone' ? null : passageAnswer(resolved.passage);
+    }
+    const wanted = options.article ?? options.near?.article;
+    const entries = corpus.entries.filter(
+      ({ article }) => wanted === undefined || article.id === wanted,
+    );
+    const [first, ...rest] = entries.flatMap(({ article }) => passageAt(article, place.label) ?? []);
+    if (first === undefined) return null;
+    if (rest.length === 0) return passageAnswer(first);
+    const citations: Citations = [wholeOf(first), ...rest.slice(0, MAX_CITATIONS - 1).map(wholeOf)];
+    return { kind: 'which', label: place.label, citations };
+  }
+
+  function explain(input: string): Explanation {
+    const finding = finder.find(input);
+    return {
+      input,
+      route: 'question',
+      steps: [],
+      tokens: { units: finding.reading.units.map((unit) => unit.text) },
+      candidates: finding.ranked.slice(0, 10).map(({ candidate, score, features }) => ({
+        passage: candidate.passage.label,
+        answer: candidate.passage.text.slice(candidate.answer.start, candidate.answer.end),
+        score,
+        features,
+      })),
+      confidence: {
+        probability: probability(finding.signals, SIGNAL_WEIGHTS),
+        features: finding.signals,
+      },
+    };
+  }
+
+  return {
+    corpus,
+    answer,
+    explain,
+    search: (text, { offset = 0, limit = 10, article } = {}) => {
+      const all = text.trim() === '' ? pullQuotes(corpus) : passagesOf(finder.find(text).ranked);
+      return all
+        .filter(({ passage }) => article === undefined || passage.article === article)
+        .slice(offset, offset + limit);
+    },
+    resolve: (address) => resolveAddress(corpus, address),
+    neighbour(passage, step) {
+      const article = articleAt(corpus, passage.article);
+      const same = article?.passages.filter(({ kind }) => kind === passage.kind) ?? [];
+      const index = same.findIndex(({ label }) => label === passage.label);
+      return (index < 0 ? null : same[index + step]) ?? null;
+    },
+    similar: (passage, limit) =>
+      passagesOf(finder.find(passage.text.slice(0, MAX_SIMILAR_UNITS)).ranked)
+        .filter((citation) => citation.passage !== passage)
+        .slice(0, limit),
+  };
+}
+
+/** Units of a passage that are searched by, to find others like it. */
+const MAX_SIMILAR_UNITS = 200;
+
+function passageAnswer(passage: Passage): Answer {
+  return { kind: 'passage', citations: [wholeOf(passage)] };
+}
+
+function wholeOf(passage: Passage): Citation {
+  const span = { start: 0, end: passage.text.length };
+  return { passage, sentence: passage.sentences[0] ?? span, answer: span };
+}
+
+/** The best candidate of each passage, best first. */
+function passagesOf(ranked: readonly Ranked[]): Citation[] {
+  const seen = new Set<Passage>();
+  const citations: Citation[] = [];
+  for (const { candidate } of ranked) {
+    if (seen.has(candidate.passage)) continue;
+    seen.add(candidate.passage);
+    const { passage, sentence, answer } = candidate;
+    citations.push({ passage, sentence, answer });
+  }
+  return citations;
+}
+
+function cite(ranked: readonly Ranked[]): Citations | null {
+  const [first, ...rest] = passagesOf(ranked).slice(0, MAX_CITATIONS);
+  return first === undefined ? null : [first, ...rest];
+}
+
+function pullQuotes(corpus: Corpus): Citation[] {
+  const all = corpus.entries.flatMap(({ article }) => article.passages);
+  const quotes = all.filter(({ kind }) => kind === 'pull-quote');
+  return (quotes.length > 0 ? quotes : all.filter(({ kind }) => kind === 'body')).map(wholeOf);
+}
