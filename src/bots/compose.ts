@@ -1,4 +1,5 @@
 import { MAX_INPUT_UNITS, type Answer, type Citation } from '../retrieval/answer.ts';
+import type { Corpus, Passage } from '../retrieval/article.ts';
 import { citationOf, entriesOf, line, quoteOf, sourceOf, type Setting } from './blocks.ts';
 import { buttonsUnder, listButtons, openButtons, wrong } from './buttons.ts';
 import { NOT_CUT, type Block, type Reply, type ReplyStatus } from './reply.ts';
@@ -7,7 +8,7 @@ import { wordingOf, type Wording } from './wording.ts';
 
 /** Further passages under an answer, one line each. */
 const MAX_FURTHER = 2;
-/** Headings named where the article has no answer. */
+/** Headings, pull quotes or titles named where the article has no answer. */
 const MAX_OFFERED = 4;
 /** Missing words named; a question with more is about something else altogether. */
 const MAX_MISSING = 5;
@@ -20,13 +21,16 @@ export function composeReply(answer: Answer, setting: Setting): Reply {
   switch (answer.kind) {
     case 'answered':
       return cited('answered', [], answer.citations, setting);
-    case 'related':
+    case 'related': {
+      // What comes near is no answer, so nothing in it is marked as one.
+      const [first, ...rest] = answer.citations;
       return cited(
         'related',
         [line(wording.related, true), ...missingLine(answer.missing, wording)],
-        answer.citations,
+        [unmarked(first), ...rest],
         setting,
       );
+    }
     case 'passage':
       return passageView(answer.citations[0].passage, setting);
     case 'which':
@@ -103,9 +107,7 @@ function foundQuote(answer: Extract<Answer, { kind: 'quote' }>, setting: Setting
 function notCovered(missing: readonly string[], setting: Setting): Reply {
   const wording = wordingOf(setting.lang);
   const blocks = [line(wording.notCovered, true), ...missingLine(missing, wording)];
-  const offered = setting.engine.corpus.entries
-    .flatMap(({ article }) => article.passages.filter(({ kind }) => kind === 'heading'))
-    .slice(0, MAX_OFFERED);
+  const offered = coveredBy(setting.engine.corpus);
   if (offered.length > 0) {
     blocks.push(line(wording.covers), entriesOf(offered.map(citationOf), setting));
   }
@@ -118,6 +120,20 @@ function notCovered(missing: readonly string[], setting: Setting): Reply {
       [wrong('not-covered', null, setting)],
     ],
   };
+}
+
+/** What stands for the contents: headings with text below them, else pull quotes, else titles. */
+function coveredBy({ entries }: Corpus): readonly Passage[] {
+  const passages = entries.flatMap(({ article }) => article.passages);
+  const headings = passages.filter(
+    ({ kind, label, article }) =>
+      kind === 'heading' &&
+      passages.some((of) => of.article === article && of.section === label && of.kind === 'body'),
+  );
+  const quotes = passages.filter(({ kind }) => kind === 'pull-quote');
+  const titles = passages.filter(({ kind }) => kind === 'title');
+  const found = [headings, quotes, titles].find((each) => each.length > 0) ?? [];
+  return found.slice(0, MAX_OFFERED);
 }
 
 /**

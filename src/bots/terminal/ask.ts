@@ -1,4 +1,3 @@
-import type { ReadStream, WriteStream } from 'node:tty';
 import { parseArgs } from 'node:util';
 import { articleAt } from '../../retrieval/address.ts';
 import type { Engine } from '../../retrieval/engine.ts';
@@ -6,6 +5,7 @@ import type { Setting } from '../blocks.ts';
 import { parseLine, type Command } from '../commands.ts';
 import { handleCommand } from '../handle.ts';
 import type { ReplyStatus } from '../reply.ts';
+import type { Standard } from './environment.ts';
 import { explainText } from './explain.ts';
 import { answerLines } from './jsonl.ts';
 import { renderReply } from './render.ts';
@@ -70,14 +70,6 @@ const EXIT: Readonly<Record<ReplyStatus, 0 | 1 | 2>> = {
   notice: 2,
 };
 export const EXIT_BAD_USAGE = 2;
-
-/** The standard streams, as of `process`. */
-export interface Standard {
-  readonly stdin: ReadStream;
-  readonly stdout: WriteStream;
-  readonly stderr: WriteStream;
-  readonly colours: boolean;
-}
 
 /** Answers once, or a whole batch with `--jsonl`; gives the exit status. */
 export async function ask(

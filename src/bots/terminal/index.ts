@@ -1,16 +1,9 @@
-import type { ReadStream, WriteStream } from 'node:tty';
 import type { Setting } from '../blocks.ts';
 import type { Bot } from '../port.ts';
 import { openChat, type Chat } from './chat.ts';
+import type { Standard } from './environment.ts';
 import { answerPiped } from './piped.ts';
 import { createOutput } from './streams.ts';
-
-/** The standard streams, as of `process`. */
-export interface Standard {
-  readonly stdin: ReadStream;
-  readonly stdout: WriteStream;
-  readonly colours: boolean;
-}
 
 export interface TerminalBot extends Bot {
   /** Resolves when the person has left or the pipe has ended. */

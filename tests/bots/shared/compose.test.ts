@@ -133,7 +133,8 @@ describe('a refusal', () => {
     expect(read(reply({ kind: 'related', citations: [price], missing })).slice(0, 3)).toEqual([
       '文中谈到了这个话题，但没有直接回答。',
       '文中没有提到：利率',
-      '…镇上的收购价是每斤【80元】。',
+      // Nothing is marked: it would look like an answer.
+      '…镇上的收购价是每斤80元。',
     ]);
   });
 
@@ -146,6 +147,11 @@ describe('a refusal', () => {
       '小标题1 采茶的时候',
     ]);
     expect(labels(refused)).toEqual(['金句', '大纲', '答错了']);
+  });
+
+  it('offers the title where there are no headings', () => {
+    const refused = { kind: 'not-covered', reason: 'absent', missing: [] } as const;
+    expect(read(reply(refused, corpusOf(salt))).at(-1)).toBe('标题 海邊的鹽');
   });
 
   it('repeats no word that a platform could make a link or a mention of', () => {
