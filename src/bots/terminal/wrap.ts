@@ -26,6 +26,8 @@ export function wrap(runs: readonly Run[], width: number): Run[][] {
   const lines: Cell[][] = [[]];
   let used = 0;
   const open = (): void => {
+    const full = lines.at(-1)!;
+    while (full.at(-1)?.text === ' ') full.pop();
     lines.push([]);
     used = 0;
   };
