@@ -61,7 +61,7 @@ export function createAliasFinder(groups: readonly AliasGroup[]): AliasFinder {
   }
 
   function findLatin(folded: string): Mention[] {
-    if (latin.size === 0) return [];
+    if (latin.size === 0 || !/[a-z$]/u.test(folded)) return [];
     const found = words(folded);
     const mentions: Mention[] = [];
     for (let first = 0; first < found.length; first++) {

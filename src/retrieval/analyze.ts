@@ -1,6 +1,7 @@
 import type { AliasFinder, Mention } from './aliases.ts';
 import { foldForAliases } from './aliases.ts';
 import type { Segmenter } from './jieba.ts';
+import { type Gist, gistOf, groupTerm } from './gist.ts';
 import { stem } from './stem.ts';
 import { ENGLISH_STOP_WORDS, PARTICLES, QUESTION_WORDS } from './stop-words.ts';
 
@@ -25,6 +26,8 @@ export interface Analysis {
   readonly units: readonly Unit[];
   /** Pairs of neighbouring Han characters or digits, marked so that they never meet a word. */
   readonly bigrams: readonly string[];
+  /** What ways of asking are compared by. */
+  readonly gist: Gist;
 }
 
 export interface Analyzer {
@@ -35,13 +38,6 @@ export interface Analyzer {
 
 /** Opens a bigram, so that a word of two characters and a bigram are different terms. */
 const BIGRAM = '\u0001';
-/** Opens the term of an alias group. */
-const GROUP = '@';
-
-export function groupTerm(group: number): string {
-  return `${GROUP}${group}`;
-}
-
 export function createAnalyzer(segmenter: Segmenter, aliases: AliasFinder): Analyzer {
   segmenter.add(aliases.hanNames);
 
@@ -50,7 +46,7 @@ export function createAnalyzer(segmenter: Segmenter, aliases: AliasFinder): Anal
     const words = segmenter.cut(folded);
     const bounds = boundaries(words);
     const mentions = aliases.find(folded).filter((mention) => isWhole(mention, folded, bounds));
-    return { folded, units: unitsOf(folded, words, mentions), bigrams: bigramsOf(folded) };
+    return { folded, units: unitsOf(folded, words, mentions), bigrams: bigramsOf(folded), gist: gistOf(folded, aliases) };
   }
 
   return {

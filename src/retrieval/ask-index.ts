@@ -1,4 +1,7 @@
-import type { Analysis, Analyzer } from './analyze.ts';
+import type { AliasFinder } from './aliases.ts';
+import type { Analysis } from './analyze.ts';
+import { type Gist, gistsOf, isGroup, isHan } from './gist.ts';
+import { ENGLISH_STOP_WORDS } from './stop-words.ts';
 
 /** How well the ways people ask for one thing match a question; all between 0 and 1. */
 export interface AskMatch {
@@ -8,141 +11,163 @@ export interface AskMatch {
   readonly best: number;
   /** Mean cosine of its best three asks, fewer counting as 0: several that agree are better than one. */
   readonly top3: number;
-  /** Position of the best ask in the item's list. */
-  readonly ask: number;
 }
 
 /** An inverted index over asks: which of many short texts does a question resemble? */
 export interface AskIndex {
   /** Items with any term in common, in no order. */
   match(question: Analysis): AskMatch[];
-  /** Share of the question's weight that an item's asks cover together, 0 to 1. */
-  coverage(question: Analysis, item: number): number;
-  /** Whether any ask holds this term. */
-  knows(term: string): boolean;
+  /** Whether an item's asks hold a term. */
+  holds(item: number, term: string, question: Analysis): boolean;
+  /** Whether any ask holds a term. */
+  knows(term: string, question: Analysis): boolean;
 }
 
-/** Weight of a term's square root of evidence, by kind. Bigrams overlap, so each counts for less. */
-const UNIT_WEIGHT = 1;
+/** Weight of a term's evidence by kind: pairs overlap and single characters are in most asks. */
+const GROUP_WEIGHT = 1.2;
+const PAIR_WEIGHT = 0.7;
+const CHARACTER_WEIGHT = 0.2;
+const WORD_WEIGHT = 1;
 const STOP_WEIGHT = 0.35;
-const BIGRAM_WEIGHT = 0.5;
 
-export function createAskIndex(
-  items: readonly (readonly string[])[],
-  analyzer: Analyzer,
-): AskIndex {
-  const ids = new Map<string, number>();
-  const postings: number[][] = [];
-  const askItem: number[] = [];
-  const askOrder: number[] = [];
-  const askTerms: Map<number, number>[] = [];
-  const itemTerms: Set<number>[] = [];
+/**
+ * Asks with Han characters and asks without are two indexes, each made when the first question of its
+ * kind comes: a question is only ever close to asks of its own kind, and most processes answer few.
+ */
+export function createAskIndex(items: readonly (readonly string[])[], aliases: AliasFinder): AskIndex {
+  const part = (han: boolean) =>
+    indexOf(
+      items.map((asks) => asks.filter((ask) => isHan(ask) === han)),
+      aliases,
+    );
+  let han: AskIndex | null = null;
+  let latin: AskIndex | null = null;
+  const forText = (text: string) => (isHan(text) ? (han ??= part(true)) : (latin ??= part(false)));
+  return {
+    match: (question) => forText(question.folded).match(question),
+    holds: (item, term, question) => forText(question.folded).holds(item, term, question),
+    knows: (term, question) => forText(question.folded).knows(term, question),
+  };
+}
 
-  items.forEach((asks, item) => {
-    const union = new Set<number>();
-    asks.forEach((ask, order) => {
-      const weights = new Map<number, number>();
-      for (const [term, weight] of termWeights(analyzer.analyze(ask))) {
-        let id = ids.get(term);
-        if (id === undefined) {
-          id = ids.size;
-          ids.set(term, id);
-          postings.push([]);
-        }
-        weights.set(id, weight);
-        union.add(id);
-        postings[id]!.push(askItem.length);
-      }
-      askTerms.push(weights);
-      askItem.push(item);
-      askOrder.push(order);
-    });
-    itemTerms.push(union);
-  });
-
-  const idf = inverseFrequencies(postings.length, itemTerms);
-  const norms = askTerms.map((weights) => {
-    let sum = 0;
-    for (const [id, weight] of weights) sum += (weight * idf[id]!) ** 2;
-    return Math.sqrt(sum);
-  });
-  /** A term no ask has still makes the question longer: it counts as the rarest. */
+/** Cosine over idf-weighted terms, as in the vector space model (Salton, Wong and Yang, 1975). */
+function indexOf(items: readonly (readonly string[])[], aliases: AliasFinder): AskIndex {
+  const gists = gistsOf(items.flat(), aliases);
+  const itemOf = Int32Array.from(items.flatMap((asks, item) => asks.map(() => item)));
+  const { ids, terms, postings } = invert(gists);
+  const idf = inverseFrequencies(postings, itemOf, items.length);
+  const weights = Float64Array.from(terms, (term, id) => kindWeight(term) * idf[id]!);
+  /** A term that no ask has still makes the question longer: it counts as the rarest. */
   const rarest = Math.log(1 + items.length * 2);
 
-  function vector(question: Analysis): { known: Map<number, number>; norm: number; total: number } {
-    const known = new Map<number, number>();
-    let squares = 0;
-    let total = 0;
-    for (const [term, weight] of termWeights(question)) {
-      const id = ids.get(term);
-      const value = weight * (id === undefined ? rarest : idf[id]!);
-      if (id !== undefined) known.set(id, value);
-      squares += value ** 2;
-      total += value;
+  const squares = new Float64Array(gists.length);
+  postings.forEach((asks, id) => {
+    for (const ask of asks) squares[ask]! += weights[id]! ** 2;
+  });
+  const norms = squares.map(Math.sqrt);
+  const dots = new Float64Array(gists.length);
+
+  /** All terms of an item's asks, gathered when it first matters: most items never do. */
+  const held = new Map<number, ReadonlySet<string>>();
+  function termsOf(item: number): ReadonlySet<string> {
+    let found = held.get(item);
+    if (found === undefined) {
+      found = new Set(gists.slice(itemOf.indexOf(item), itemOf.lastIndexOf(item) + 1).flat());
+      held.set(item, found);
     }
-    return { known, norm: Math.sqrt(squares), total };
+    return found;
   }
 
   return {
     knows: (term) => ids.has(term),
-    match(question) {
-      const { known, norm } = vector(question);
-      const dots = new Map<number, number>();
-      for (const [id, value] of known)
-        for (const ask of postings[id]!)
-          dots.set(ask, (dots.get(ask) ?? 0) + value * askTerms[ask]!.get(id)! * idf[id]!);
-      const best = new Map<number, { scores: number[]; ask: number }>();
-      for (const [ask, dot] of dots) {
-        const score = dot / (norm * norms[ask]!);
-        const item = askItem[ask]!;
-        const sofar = best.get(item);
-        if (sofar === undefined) best.set(item, { scores: [score], ask: askOrder[ask]! });
-        else {
-          if (score > sofar.scores[0]!) sofar.ask = askOrder[ask]!;
-          insertDescending(sofar.scores, score, 3);
+    holds: (item, term) => termsOf(item).has(term),
+    match({ gist }) {
+      let square = 0;
+      const touched: number[] = [];
+      for (const term of gist) {
+        const id = ids.get(term);
+        const weight = id === undefined ? kindWeight(term) * rarest : weights[id]!;
+        square += weight ** 2;
+        if (id === undefined) continue;
+        const evidence = weight * weights[id]!;
+        for (const ask of postings[id]!) {
+          if (dots[ask] === 0) touched.push(ask);
+          dots[ask]! += evidence;
         }
       }
-      return Array.from(best, ([item, { scores, ask }]) => ({
+      const norm = Math.sqrt(square);
+      const best = new Map<number, [number, number, number]>();
+      for (const ask of touched) {
+        const score = dots[ask]! / (norm * norms[ask]!);
+        dots[ask] = 0;
+        const item = itemOf[ask]!;
+        const scores = best.get(item);
+        if (scores === undefined) best.set(item, [score, 0, 0]);
+        else keepBest(scores, score);
+      }
+      return Array.from(best, ([item, scores]) => ({
         item,
-        best: scores[0]!,
-        top3: (scores[0]! + (scores[1] ?? 0) + (scores[2] ?? 0)) / 3,
-        ask,
+        best: scores[0],
+        top3: (scores[0] + scores[1] + scores[2]) / 3,
       }));
-    },
-    coverage(question, item) {
-      const { known, total } = vector(question);
-      let covered = 0;
-      for (const [id, value] of known) if (itemTerms[item]!.has(id)) covered += value;
-      return total === 0 ? 0 : covered / total;
     },
   };
 }
 
-function* termWeights({ units, bigrams }: Analysis): Generator<[string, number]> {
-  const seen = new Set<string>();
-  for (const unit of units)
-    for (const term of unit.terms) {
-      if (seen.has(term)) continue;
-      seen.add(term);
-      yield [term, unit.stop ? STOP_WEIGHT : UNIT_WEIGHT];
+function kindWeight(term: string): number {
+  if (isGroup(term)) return GROUP_WEIGHT;
+  if (/^\p{Script=Han}$/u.test(term)) return CHARACTER_WEIGHT;
+  if (/\p{Script=Han}/u.test(term)) return PAIR_WEIGHT;
+  return ENGLISH_STOP_WORDS.has(term) ? STOP_WEIGHT : WORD_WEIGHT;
+}
+
+/** Numbers every term and lists the texts that hold it. */
+function invert(gists: readonly Gist[]): {
+  ids: Map<string, number>;
+  terms: string[];
+  postings: number[][];
+} {
+  const ids = new Map<string, number>();
+  const terms: string[] = [];
+  const postings: number[][] = [];
+  gists.forEach((gist, position) => {
+    for (const term of gist) {
+      const id = ids.get(term);
+      if (id !== undefined) postings[id]!.push(position);
+      else {
+        ids.set(term, terms.length);
+        terms.push(term);
+        postings.push([position]);
+      }
     }
-  for (const bigram of bigrams) {
-    if (seen.has(bigram)) continue;
-    seen.add(bigram);
-    yield [bigram, BIGRAM_WEIGHT];
-  }
+  });
+  return { ids, terms, postings };
 }
 
 /** Okapi's idf over items, not asks: an item with many asks must not make its words common. */
-function inverseFrequencies(size: number, items: readonly ReadonlySet<number>[]): number[] {
-  const counts = new Array<number>(size).fill(0);
-  for (const terms of items) for (const id of terms) counts[id]!++;
-  return counts.map((count) => Math.log(1 + (items.length - count + 0.5) / (count + 0.5)));
+function inverseFrequencies(
+  postings: readonly (readonly number[])[],
+  itemOf: Int32Array,
+  items: number,
+): Float64Array {
+  return Float64Array.from(postings, (asks) => {
+    let count = 0;
+    let last = -1;
+    for (const ask of asks) {
+      if (itemOf[ask] !== last) count++;
+      last = itemOf[ask]!;
+    }
+    return Math.log(1 + (items - count + 0.5) / (count + 0.5));
+  });
 }
 
-function insertDescending(scores: number[], score: number, limit: number): void {
-  let at = scores.length;
-  while (at > 0 && scores[at - 1]! < score) at--;
-  scores.splice(at, 0, score);
-  if (scores.length > limit) scores.pop();
+function keepBest(scores: [number, number, number], score: number): void {
+  if (score > scores[0]) {
+    scores[2] = scores[1];
+    scores[1] = scores[0];
+    scores[0] = score;
+  } else if (score > scores[1]) {
+    scores[2] = scores[1];
+    scores[1] = score;
+  } else if (score > scores[2]) scores[2] = score;
 }

@@ -1,3 +1,4 @@
+import type { AliasFinder } from './aliases.ts';
 import type { Analysis, Analyzer } from './analyze.ts';
 import { type AskIndex, createAskIndex } from './ask-index.ts';
 import type { Corpus } from './article.ts';
@@ -20,15 +21,16 @@ export interface Finder {
 export interface FinderParts {
   readonly corpus: Corpus;
   readonly analyzer: Analyzer;
+  readonly aliases: AliasFinder;
   readonly vocabulary: Vocabulary;
   readonly weights: Weights;
 }
 
-export function createFinder({ corpus, analyzer, vocabulary, weights }: FinderParts): Finder {
-  const ranker = createRanker(corpus, analyzer, weights);
+export function createFinder({ corpus, analyzer, aliases, vocabulary, weights }: FinderParts): Finder {
+  const ranker = createRanker(corpus, analyzer, aliases, weights);
   const unsaid = createAskIndex(
     corpus.entries.flatMap(({ notes }) => (notes?.unsaid ?? []).map((item) => item.asks)),
-    analyzer,
+    aliases,
   );
 
   return {
@@ -57,7 +59,7 @@ export function createFinder({ corpus, analyzer, vocabulary, weights }: FinderPa
       total += weight;
       const mentioned = unit.kind === 'name' || vocabulary.mentions(unit.text);
       if (!mentioned) absent += weight;
-      if (!mentioned && !unit.terms.some(ranker.asked)) unknown += weight;
+      if (!mentioned && !ranker.asked(unit, reading)) unknown += weight;
     }
     return {
       bias: 1,

@@ -43,14 +43,16 @@ export function fold(source: string): Mapped {
 
 /** Without the map, where only the words matter. Lower case as well. */
 export function foldForSearch(source: string): string {
-  let text = '';
-  for (const char of source) text += foldChar(char);
-  return toSimplified(text).toLowerCase();
+  return toSimplified(source.replace(NEEDS_FOLDING, foldChar)).toLowerCase();
 }
+
+/** All but printable ASCII without quotation marks, and the common Han block: those fold to themselves. */
+const NEEDS_FOLDING = /[^ !#-&(-_a-~\u4e00-\u9fff]/gu;
 
 /**
  * The letters, digits and symbols of a folded text: spaces, punctuation and invisible characters go.
- * What makes a number stays: `2.3` is not `23`, and `20%` is not `20`.
+ * What makes a number stays: `2.3` is not `23`, `20%` not `20`, `-5` not `5`, `3-5` not `35`. Only the comma
+ * of thousands goes: `1,000` is `1000`.
  */
 export function bare(mapped: Mapped): Mapped {
   const { text } = mapped;
@@ -67,14 +69,28 @@ export function bare(mapped: Mapped): Mapped {
   return { text: kept, starts, ends };
 }
 
-/** Punctuation, separators, format and control characters; per cent signs count as words. */
-const IGNORED = /[^\P{P}%‰]|[\p{Z}\p{Cc}\p{Cf}]|[`^~|]/u;
+/**
+ * Punctuation, separators, format and control characters, selectors of a character's looks; per cent signs
+ * count as words.
+ */
+const IGNORED =
+  /[^\P{P}%‰]|[\p{Z}\p{Cc}\p{Cf}]|[`^~|]|[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/u;
 
 function holdsNumber(text: string, at: number): boolean {
-  return (
-    /[.,:/-]/.test(text[at]!) && /\d/.test(text[at - 1] ?? '') && /\d/.test(text[at + 1] ?? '')
-  );
+  if (!/[.,:/-]/.test(text[at]!) || !/\d/.test(text[at + 1] ?? '')) return false;
+  const before = text[at - 1] ?? '';
+  if (!/\d/.test(before)) return text[at] === '-' && isSign(before, text.slice(at + 1, at + 9));
+  return text[at] !== ',' || !THOUSANDS.test(text.slice(at + 1, at + 5));
 }
+
+const THOUSANDS = /^\d{3}(?!\d)/;
+
+/** Behind a space or a bracket, or before degrees and per cent; 歼-20 and a list's dash are no signs. */
+function isSign(before: string, after: string): boolean {
+  return /[\s(]/.test(before) || (before !== '' && before !== '-' && DEGREES.test(after));
+}
+
+const DEGREES = /^[\d.]+[°度%]/u;
 
 const FOLDED = new Map<string, string>();
 /** Characters remembered; Han text uses some thousands, and a hostile text may not grow it further. */
@@ -91,7 +107,7 @@ function foldChar(char: string): string {
 function foldMark(text: string): string {
   if (/^[“”„‟«»「」『』〝〞〟"]$/u.test(text)) return '"';
   if (/^[‘’‚‛`´']$/u.test(text)) return "'";
-  if (/^[‐‑‒–—―─−﹘]$/u.test(text)) return '-';
+  if (/^[‐‑‒–—―─−﹘~〜∼]$/u.test(text)) return '-';
   if (/^[·•・‧∙]$/u.test(text)) return '·';
   if (text === '。') return '.';
   if (text === '、') return ',';

@@ -26,10 +26,14 @@ const BETWEEN = '\u0000';
 
 /** Gists of many texts; folding them together is what makes it fast. */
 export function gistsOf(texts: readonly string[], aliases: AliasFinder): Gist[] {
-  const plain = texts.map((text) => text.replaceAll(BETWEEN, ' '));
-  return foldForAliases(plain.join(BETWEEN))
+  return foldForAliases(texts.map((text) => text.replaceAll(BETWEEN, ' ')).join(BETWEEN))
     .split(BETWEEN)
     .map((folded) => gistOf(folded, aliases));
+}
+
+/** Whether a text is compared by Han characters; what has none is compared by Latin words alone. */
+export function isHan(text: string): boolean {
+  return HAN.test(text);
 }
 
 const LATIN = /[\p{Script=Latin}\p{N}]/u;
@@ -47,14 +51,26 @@ export function gistOf(folded: string, aliases: AliasFinder): Gist {
       terms.add(char);
       before = char;
     } else before = '';
-    if (isLatin(char)) word += char;
+    if (isLatin(char) || (char === '.' && NUMBER.test(word))) word += char;
     else if (word !== '') {
-      terms.add(stem(word));
+      terms.add(latinTerm(word));
       word = '';
     }
   }
-  if (word !== '') terms.add(stem(word));
+  if (word !== '') terms.add(latinTerm(word));
   return [...terms];
+}
+
+/** The terms that a unit of an analysis has in a gist; a text that holds them all holds the unit. */
+export function unitTerms(unit: { readonly text: string; readonly kind: string; readonly terms: readonly string[] }): readonly string[] {
+  if (unit.kind !== 'word' || unit.text.length < 2) return unit.terms;
+  return Array.from({ length: unit.text.length - 1 }, (_, i) => PAIR + unit.text.slice(i, i + 2));
+}
+
+const NUMBER = /^\d+$/;
+
+function latinTerm(word: string): string {
+  return stem(word.endsWith('.') ? word.slice(0, -1) : word);
 }
 
 function isLatin(char: string): boolean {

@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Analysis, Analyzer, Unit } from './analyze.ts';
-import { bigramsOf, groupTerm } from './analyze.ts';
+import { bigramsOf } from './analyze.ts';
+import { groupTerm } from './gist.ts';
 
 export interface PassageIndex {
   /** Documents that share a term with the question and their scores, best first. */

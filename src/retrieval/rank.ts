@@ -1,6 +1,7 @@
-import type { Analysis, Analyzer } from './analyze.ts';
-import { groupTerm } from './analyze.ts';
-import { createAskIndex } from './ask-index.ts';
+import type { AliasFinder } from './aliases.ts';
+import type { Analysis, Analyzer, Unit } from './analyze.ts';
+import { groupTerm, unitTerms } from './gist.ts';
+import { type AskMatch, createAskIndex } from './ask-index.ts';
 import type { Corpus, Passage, Span } from './article.ts';
 import { slice } from './article.ts';
 import { createPassageIndex } from './passage-index.ts';
@@ -16,7 +17,7 @@ export interface Candidate {
   /** From the notes; false for a bare sentence. */
   readonly noted: boolean;
   readonly form: SpanForm;
-  /** Terms of its asks, its answer and its sentence. */
+  /** Terms of its sentence. */
   readonly terms: ReadonlySet<string>;
   /** Positions in the ranker's lists. */
   readonly passageId: number;
@@ -52,13 +53,18 @@ export interface Ranker {
   /** Candidates for a question, best first. */
   rank(question: Analysis): Ranked[];
   readonly idf: (term: string) => number;
-  /** Whether a term stands in any ask. */
-  readonly asked: (term: string) => boolean;
+  /** Whether any ask may hold a unit. */
+  readonly asked: (unit: Unit, question: Analysis) => boolean;
 }
 
 export type Weights = Readonly<Record<FeatureName, number>>;
 
-export function createRanker(corpus: Corpus, analyzer: Analyzer, weights: Weights): Ranker {
+export function createRanker(
+  corpus: Corpus,
+  analyzer: Analyzer,
+  aliases: AliasFinder,
+  weights: Weights,
+): Ranker {
   const passages = corpus.entries.flatMap(({ article }) =>
     article.passages.filter((passage) => passage.kind !== 'pull-quote'),
   );
@@ -100,9 +106,6 @@ export function createRanker(corpus: Corpus, analyzer: Analyzer, weights: Weight
         fact.span.start < span.end,
     );
     const { passage, passageId, span } = sentences[sentenceId]!;
-    const terms = new Set(sentenceTerms[sentenceId]);
-    for (const ask of fact.asks)
-      for (const unit of analyzer.analyze(ask).units) for (const term of unit.terms) terms.add(term);
     return {
       passage,
       passageId,
@@ -111,7 +114,7 @@ export function createRanker(corpus: Corpus, analyzer: Analyzer, weights: Weight
       answer: fact.span,
       noted: true,
       form: spanForm(slice(passage.text, fact.span)),
-      terms,
+      terms: sentenceTerms[sentenceId]!,
     };
   });
   const answerTerms = noted.map(({ passage, answer }) =>
@@ -119,7 +122,7 @@ export function createRanker(corpus: Corpus, analyzer: Analyzer, weights: Weight
   );
   const askIndex = createAskIndex(
     facts.map(({ fact }) => fact.asks),
-    analyzer,
+    aliases,
   );
 
   function rank(question: Analysis): Ranked[] {
@@ -127,19 +130,26 @@ export function createRanker(corpus: Corpus, analyzer: Analyzer, weights: Weight
     const passageScores = relative(passageIndex.search(question));
     const sentenceScores = relative(sentenceIndex.search(question));
     const topic = question.units.filter((unit) => !unit.stop);
+    const topicWeights = topic.map((unit) => Math.max(...unit.terms.map(sentenceIndex.idf)));
+    const topicTerms = topic.map(unitTerms);
     const said = new Set(topic.flatMap((unit) => [...unit.terms]));
 
-    function ranked(candidate: Candidate, best: number, top3: number, echo: number): Ranked {
+    function ranked(candidate: Candidate, match: AskMatch | null, echo: number): Ranked {
+      const held = topic.map(
+        (unit, index) =>
+          unit.terms.some((term) => candidate.terms.has(term)) ||
+          (match !== null && topicTerms[index]!.every((term) => askIndex.holds(match.item, term, question))),
+      );
       const features: Features = {
         noted: candidate.noted ? 1 : 0,
-        best,
-        top3,
-        coverage: coverage(candidate.terms),
+        best: match?.best ?? 0,
+        top3: match?.top3 ?? 0,
+        coverage: coverage(held),
         passage: passageScores.get(candidate.passageId) ?? 0,
         sentence: sentenceScores.get(candidate.sentenceId) ?? 0,
         form: formFit(type, candidate.form),
-        nameGap: gap('name', candidate.terms),
-        numberGap: gap('number', candidate.terms),
+        nameGap: gap('name', held),
+        numberGap: gap('number', held),
         echo,
         length: Math.log2(1 + candidate.form.length) / 8,
         aside: candidate.passage.kind === 'body' ? 0 : 1,
@@ -149,35 +159,38 @@ export function createRanker(corpus: Corpus, analyzer: Analyzer, weights: Weight
       return { candidate, features, score };
     }
 
-    function coverage(terms: ReadonlySet<string>): number {
+    function coverage(held: readonly boolean[]): number {
       let total = 0;
       let covered = 0;
-      for (const unit of topic) {
-        const weight = Math.max(...unit.terms.map(sentenceIndex.idf));
+      topicWeights.forEach((weight, index) => {
         total += weight;
-        if (unit.terms.some((term) => terms.has(term))) covered += weight;
-      }
+        if (held[index]) covered += weight;
+      });
       return total === 0 ? 0 : covered / total;
     }
 
-    function gap(kind: 'name' | 'number', terms: ReadonlySet<string>): number {
-      const units = topic.filter((unit) => unit.kind === kind);
-      if (units.length === 0) return 0;
-      const missing = units.filter((unit) => !unit.terms.some((term) => terms.has(term)));
-      return missing.length / units.length;
+    function gap(kind: Unit['kind'], held: readonly boolean[]): number {
+      let all = 0;
+      let missing = 0;
+      topic.forEach((unit, index) => {
+        if (unit.kind !== kind) return;
+        all++;
+        if (!held[index]) missing++;
+      });
+      return all === 0 ? 0 : missing / all;
     }
 
     const results: Ranked[] = [];
-    for (const match of askIndex.match(question)) {
+    for (const match of closest(askIndex.match(question))) {
       const own = answerTerms[match.item]!;
       const echo = own.length === 0 ? 0 : own.filter((term) => said.has(term)).length / own.length;
-      results.push(ranked(noted[match.item]!, match.best, match.top3, echo));
+      results.push(ranked(noted[match.item]!, match, echo));
     }
-    for (const id of sentenceScores.keys()) results.push(ranked(bare[id]!, 0, 0, 0));
+    for (const id of sentenceScores.keys()) results.push(ranked(bare[id]!, null, 0));
     return results.sort((a, b) => b.score - a.score || order(a.candidate, b.candidate));
   }
 
-  return { rank, idf: sentenceIndex.idf, asked: askIndex.knows };
+  return { rank, idf: sentenceIndex.idf, asked: (unit, question) => unitTerms(unit).every((term) => askIndex.knows(term, question)) };
 }
 
 function documentTerms(analyzer: Analyzer, text: string): Set<string> {
@@ -185,6 +198,13 @@ function documentTerms(analyzer: Analyzer, text: string): Set<string> {
   const terms = new Set(units.flatMap((unit) => [...unit.terms]));
   for (const group of groups) terms.add(groupTerm(group));
   return terms;
+}
+
+/** Facts that are looked at in detail; the right one is hardly ever past the first twenty. */
+const MAX_FACTS = 64;
+
+function closest(matches: readonly AskMatch[]): readonly AskMatch[] {
+  return matches.toSorted((a, b) => b.best - a.best || a.item - b.item).slice(0, MAX_FACTS);
 }
 
 /** Scores as shares of the best one. */
