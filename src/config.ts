@@ -99,6 +99,9 @@ function telegramConfig(read: Reader): TelegramConfig {
     /^[\w-]{16,256}$/,
     '16 to 256 characters of A-Z a-z 0-9 _ - (such as `openssl rand -hex 32` prints)',
   );
+  if (url?.startsWith('http:') && apiRoot === TELEGRAM_API_ROOT) {
+    read.problem('TELEGRAM_WEBHOOK_URL', 'must begin with https://, or Telegram refuses it');
+  }
   read.needs('TELEGRAM_WEBHOOK_URL', 'TELEGRAM_BOT_TOKEN');
   read.needs('TELEGRAM_WEBHOOK_URL', 'TELEGRAM_WEBHOOK_SECRET');
   read.needs('TELEGRAM_WEBHOOK_URL', 'PORT');

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { config as loadEnv } from 'dotenv';
 import type { Setting } from './bots/blocks.ts';
 import type { Bot } from './bots/port.ts';
@@ -10,8 +10,8 @@ import { ConfigError, parseConfig, type Config } from './config.ts';
 /** Bad usage, bad configuration or a bad corpus. */
 const EXIT_BAD_INPUT = 2;
 const USAGE = 'Usage: npm start | npm run ask -- "question" | npm run corpus -- check\n';
-/** The articles that come with the program, from `dist/src/`. */
-const OWN_CORPUS = join(import.meta.dirname, '..', '..', 'corpus');
+/** The articles that come with the program, from `dist/src/`; relative, so that messages stay short. */
+const OWN_CORPUS = relative('.', join(import.meta.dirname, '..', '..', 'corpus'));
 
 const standard: Standard = {
   stdin: process.stdin,
@@ -35,6 +35,8 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
       return start(readConfig());
     case 'ask':
       return askOnce(args);
+    case 'corpus':
+      return tendCorpus(args);
     default:
       process.stderr.write(USAGE);
       return EXIT_BAD_INPUT;
@@ -49,6 +51,13 @@ async function askOnce(args: readonly string[]): Promise<number> {
     return EXIT_BAD_INPUT;
   }
   return ask(asked, await loadSetting(readConfig()), standard);
+}
+
+async function tendCorpus(args: readonly string[]): Promise<number> {
+  const { runCorpusCli } = await import('./corpus/cli.ts');
+  const out = (line: string) => void process.stdout.write(`${line}\n`);
+  const err = (line: string) => void process.stderr.write(`${line}\n`);
+  return runCorpusCli(args, { out, err }, readConfig().corpusDir ?? OWN_CORPUS);
 }
 
 /** Starts every bot that has a token, or a chat in the terminal, and stops once on a signal. */
