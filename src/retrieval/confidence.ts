@@ -10,9 +10,13 @@ export const SIGNALS = [
   'passage', // share of the question's idf mass found in its passage
   'unknown', // idf share of the question's words that stand in no ask, alias or passage
   'absent', // share of the question's words that stand in no passage or alias
+  'flagged', // share of them that stand in something the article is known not to say
   'nameGap', // share of its names that the candidate never mentions
   'numberGap',
-  'form', // whether the answer looks like what is asked for
+  'form', // whether the answer's shape is that of what is asked for
+  'kind', // whether it names a person, place, time or number where one is asked for
+  'unitGap', // 1 where its sentence counts nothing in the unit asked for
+  'why', // 1 for a question for reasons
   'unsaid', // cosine with the nearest thing that the article is known not to say
   'unsaidMargin', // that, less `best`
   'margin', // lead of the first candidate over the first of another passage

@@ -25,7 +25,14 @@ export function createEngine(corpus: Corpus, tools: EngineTools): Engine {
   const aliases = createAliasFinder(corpus.entries.flatMap(({ notes }) => notes?.aliases ?? []));
   const analyzer = createAnalyzer(tools.segmenter, aliases);
   const vocabulary = createVocabulary(corpus);
-  const finder = createFinder({ corpus, analyzer, aliases, vocabulary, weights: RANK_WEIGHTS });
+  const finder = createFinder({
+    corpus,
+    analyzer,
+    aliases,
+    segmenter: tools.segmenter,
+    vocabulary,
+    weights: RANK_WEIGHTS,
+  });
   const structures = corpus.entries.map(({ article }) => createStructureIndex(article));
 
   function answer(input: string, options: AskOptions = {}): Answer {

@@ -4,7 +4,10 @@ import { type AskIndex, createAskIndex } from './ask-index.ts';
 import type { Corpus } from './article.ts';
 import type { Signals } from './confidence.ts';
 import { readings } from './focus.ts';
+import type { Segmenter } from './jieba.ts';
 import type { Vocabulary } from './missing.ts';
+import { unitTerms } from './gist.ts';
+import { answerType } from './question-type.ts';
 import { createRanker, type Ranked, type Weights } from './rank.ts';
 
 /** What a search came to: the reading that found most, its candidates, and what speaks for the first. */
@@ -22,12 +25,13 @@ export interface FinderParts {
   readonly corpus: Corpus;
   readonly analyzer: Analyzer;
   readonly aliases: AliasFinder;
+  readonly segmenter: Segmenter;
   readonly vocabulary: Vocabulary;
   readonly weights: Weights;
 }
 
-export function createFinder({ corpus, analyzer, aliases, vocabulary, weights }: FinderParts): Finder {
-  const ranker = createRanker(corpus, analyzer, aliases, weights);
+export function createFinder({ corpus, analyzer, aliases, segmenter, vocabulary, weights }: FinderParts): Finder {
+  const ranker = createRanker(corpus, analyzer, aliases, segmenter, weights);
   const unsaid = createAskIndex(
     corpus.entries.flatMap(({ notes }) => (notes?.unsaid ?? []).map((item) => item.asks)),
     aliases,
@@ -35,12 +39,17 @@ export function createFinder({ corpus, analyzer, aliases, vocabulary, weights }:
 
   return {
     find(input, prefer) {
-      const found = readings(analyzer.analyze(input).folded).map((text) => {
+      const whole = analyzer.analyze(input);
+      const found = readings(whole.folded).map((text) => {
         const reading = analyzer.analyze(text);
         const ranked = ranker.rank(reading);
         return { reading, ranked: prefer === undefined ? ranked : preferred(ranked, prefer) };
       });
-      const best = found.reduce((a, b) => (topScore(b.ranked) > topScore(a.ranked) ? b : a));
+      const names = namesIn(whole);
+      const value = ({ reading, ranked }: (typeof found)[number]) =>
+        (ranked[0]?.score ?? Number.NEGATIVE_INFINITY) -
+        DROPPED_NAME * (names.size - namesIn(reading).size);
+      const best = found.reduce((a, b) => (value(b) > value(a) ? b : a));
       return { ...best, signals: signalsOf(best.reading, best.ranked) };
     },
   };
@@ -54,12 +63,15 @@ export function createFinder({ corpus, analyzer, aliases, vocabulary, weights }:
     let total = 0;
     let unknown = 0;
     let absent = 0;
+    let flagged = 0;
     for (const unit of topic) {
       const weight = Math.max(...unit.terms.map(ranker.idf));
       total += weight;
       const mentioned = unit.kind === 'name' || vocabulary.mentions(unit.text);
       if (!mentioned) absent += weight;
-      if (!mentioned && !ranker.asked(unit, reading)) unknown += weight;
+      if (mentioned || ranker.asked(unit, reading)) continue;
+      unknown += weight;
+      if (unitTerms(unit).every((term) => unsaid.knows(term, reading))) flagged += weight;
     }
     return {
       bias: 1,
@@ -69,9 +81,13 @@ export function createFinder({ corpus, analyzer, aliases, vocabulary, weights }:
       passage: first?.features.passage ?? 0,
       unknown: total === 0 ? 0 : unknown / total,
       absent: total === 0 ? 0 : absent / total,
+      flagged: total === 0 ? 0 : flagged / total,
       nameGap: first?.features.nameGap ?? 0,
       numberGap: first?.features.numberGap ?? 0,
       form: first?.features.form ?? 0,
+      kind: first?.features.kind ?? 0,
+      unitGap: first?.features.unitGap ?? 0,
+      why: WHY.has(answerType(reading.folded)) ? 1 : 0,
       unsaid: unsaidBest,
       unsaidMargin: unsaidBest - best,
       margin: first === undefined ? 0 : Math.min(1, first.score - (rival?.score ?? 0)),
@@ -81,14 +97,22 @@ export function createFinder({ corpus, analyzer, aliases, vocabulary, weights }:
   }
 }
 
+/** Articles say what is; a question for reasons is more often than not left open. */
+const WHY: ReadonlySet<string> = new Set(['why']);
+
 function bestMatch(index: AskIndex, reading: Analysis): number {
   let best = 0;
   for (const match of index.match(reading)) if (match.best > best) best = match.best;
   return best;
 }
 
-function topScore(ranked: readonly Ranked[]): number {
-  return ranked[0]?.score ?? Number.NEGATIVE_INFINITY;
+/** What a reading loses for a name or number that it leaves out, in units of score. */
+const DROPPED_NAME = 1;
+
+function namesIn({ units }: Analysis): Set<string> {
+  return new Set(
+    units.filter(({ kind }) => kind === 'name' || kind === 'number').map(({ text }) => text),
+  );
 }
 
 function preferred(

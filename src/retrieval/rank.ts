@@ -1,9 +1,11 @@
-import type { AliasFinder } from './aliases.ts';
+import { type AliasFinder, foldForAliases } from './aliases.ts';
 import type { Analysis, Analyzer, Unit } from './analyze.ts';
 import { groupTerm, unitTerms } from './gist.ts';
 import { type AskMatch, createAskIndex } from './ask-index.ts';
 import type { Corpus, Passage, Span } from './article.ts';
 import { slice } from './article.ts';
+import { askedUnit, countsIn, type EntityKinds, entityKinds, kindFit } from './entity-kind.ts';
+import type { Segmenter } from './jieba.ts';
 import { createPassageIndex } from './passage-index.ts';
 import { answerType } from './question-type.ts';
 import type { SpanForm } from './span-type.ts';
@@ -34,10 +36,13 @@ export const FEATURES = [
   'coverage', // idf share of the question's topic found in its asks, answer and sentence
   'passage', // BM25+ of its passage, as a share of the best passage's
   'sentence', // BM25+ of its sentence, as a share of the best sentence's
-  'form', // whether the answer looks like what is asked for
+  'form', // whether the answer's shape is that of what is asked for
+  'kind', // whether it names a person, place, time or number where one is asked for
+  'unitGap', // 1 where its sentence counts nothing in the unit asked for
   'nameGap', // share of the question's names that it never mentions
   'numberGap', // share of the question's numbers that it never mentions
   'echo', // share of the answer's words that the question said already
+  'excluded', // the same, where the question asks for others than those
   'length', // log2 of the answer's characters, over 8
   'aside', // 1 for a title, heading or front-matter line: the body wins
 ] as const;
@@ -63,6 +68,7 @@ export function createRanker(
   corpus: Corpus,
   analyzer: Analyzer,
   aliases: AliasFinder,
+  segmenter: Segmenter,
   weights: Weights,
 ): Ranker {
   const passages = corpus.entries.flatMap(({ article }) =>
@@ -117,6 +123,18 @@ export function createRanker(
       terms: sentenceTerms[sentenceId]!,
     };
   });
+  const foldedSentences = sentences.map(({ passage, span }) =>
+    foldForAliases(slice(passage.text, span)),
+  );
+  const kinds = new Map<Candidate, EntityKinds>();
+  function kindsOf(candidate: Candidate): EntityKinds {
+    let found = kinds.get(candidate);
+    if (found === undefined) {
+      found = entityKinds(slice(candidate.passage.text, candidate.answer), segmenter);
+      kinds.set(candidate, found);
+    }
+    return found;
+  }
   const answerTerms = noted.map(({ passage, answer }) =>
     analyzer.analyze(slice(passage.text, answer)).units.flatMap((unit) => [...unit.terms]),
   );
@@ -131,6 +149,8 @@ export function createRanker(
     const sentenceScores = relative(sentenceIndex.search(question));
     const topic = question.units.filter((unit) => !unit.stop);
     const topicWeights = topic.map((unit) => Math.max(...unit.terms.map(sentenceIndex.idf)));
+    const unit = askedUnit(question.folded);
+    const excludes = EXCLUDES.test(question.folded);
     const topicTerms = topic.map(unitTerms);
     const said = new Set(topic.flatMap((unit) => [...unit.terms]));
 
@@ -148,9 +168,12 @@ export function createRanker(
         passage: passageScores.get(candidate.passageId) ?? 0,
         sentence: sentenceScores.get(candidate.sentenceId) ?? 0,
         form: formFit(type, candidate.form),
+        kind: kindFit(type, question.folded, kindsOf(candidate)),
+        unitGap: unit !== null && !countsIn(foldedSentences[candidate.sentenceId]!, unit) ? 1 : 0,
         nameGap: gap('name', held),
         numberGap: gap('number', held),
         echo,
+        excluded: excludes ? echo : 0,
         length: Math.log2(1 + candidate.form.length) / 8,
         aside: candidate.passage.kind === 'body' ? 0 : 1,
       };
@@ -199,6 +222,9 @@ function documentTerms(analyzer: Analyzer, text: string): Set<string> {
   for (const group of groups) terms.add(groupTerm(group));
   return terms;
 }
+
+/** Asks for others than those it names. */
+const EXCLUDES = /除了|除.{1,12}(?:之?外|以外)|\b(?:besides|apart from|other than|except|aside from|in addition to)\b/u;
 
 /** Facts that are looked at in detail; the right one is hardly ever past the first twenty. */
 const MAX_FACTS = 64;

@@ -134,7 +134,7 @@ function names({ missing }: Row, found: readonly string[]): boolean {
 /** Characters that a highlight may have around a short answer. */
 const MAX_SHORT_HIGHLIGHT = 12;
 
-function isHit(gold: string, highlight: string): boolean {
+export function isHit(gold: string, highlight: string): boolean {
   const wanted = fold(gold);
   const got = fold(highlight);
   if (wanted === '' || got === '') return false;
@@ -142,7 +142,7 @@ function isHit(gold: string, highlight: string): boolean {
   return wanted.includes(got) && got.length >= wanted.length / 2;
 }
 
-function f1(gold: string, highlight: string): number {
+export function f1(gold: string, highlight: string): number {
   const wanted = Array.from(fold(gold));
   const left = new Map<string, number>();
   for (const char of wanted) left.set(char, (left.get(char) ?? 0) + 1);
