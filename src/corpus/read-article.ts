@@ -28,6 +28,11 @@ export function readArticle(id: string, file: string, source: string, report: Re
   return buildArticle({ id, ...head, blocks });
 }
 
+/** What is wrong with a value for a field of the front matter, in words, or null. */
+export function fieldFault(name: FieldName, value: string): string | null {
+  return RULES[name].passes(value) ? null : RULES[name].says;
+}
+
 interface Head {
   readonly title: string;
   readonly subtitles: readonly string[];
@@ -49,7 +54,7 @@ interface FieldRule {
 const SOME_WORDS: FieldRule = {
   passes: (value) => value.trim() !== '' && !value.includes('\n'),
   says: 'must be one line of text',
-  fix: 'Write it on one line.',
+  fix: 'Write it, on one line.',
 };
 
 const RULES = {

@@ -16,6 +16,11 @@ export function readNotes(article: Article, file: string, source: string, report
     .flatMap(([value, path]) => readGroup(reader, value, path));
   const facts = reader.items('facts').flatMap(([value, path]) => readFact(reader, value, path));
   const unsaid = reader.items('unsaid').flatMap(([value, path]) => readUnsaid(reader, value, path));
+  const [first] = reader.unfilled;
+  if (first !== undefined) {
+    const message = `${reader.unfilled.length} entries have no asks yet and are not used.`;
+    reader.warn('notes-unfilled', first, message, 'Write how people ask for them, or remove them.');
+  }
   return { aliases, facts, unsaid };
 }
 
@@ -30,6 +35,8 @@ interface Reader {
   /** The strings of a list, reported and left out where blank. */
   texts(value: YamlValue | undefined, path: YamlPath, code: ProblemCode): string[];
   wrong(code: ProblemCode, path: YamlPath, message: string, fix: string): void;
+  /** Entries without asks, told of once for the file. */
+  readonly unfilled: YamlPath[];
   warn(code: ProblemCode, path: YamlPath, message: string, fix: string): void;
 }
 
@@ -75,6 +82,7 @@ function openNotes(article: Article, file: string, source: string, report: Repor
     article,
     fields,
     wrong,
+    unfilled: [],
     warn: say('warning'),
     items(name) {
       const list = field(root, name) ?? [];
@@ -117,8 +125,7 @@ function readFact(reader: Reader, value: YamlValue, path: YamlPath): Fact[] {
   const span = readSpan(reader, fields, path);
   if (span === null) return [];
   if (asks.length > 0) return [{ passage: fields['passage'] as string, span, asks }];
-  const fix = 'Write how people ask for it, or remove the fact.';
-  reader.warn('notes-unfilled', path, 'the fact has no asks yet and is not used.', fix);
+  reader.unfilled.push(path);
   return [];
 }
 
@@ -161,7 +168,7 @@ function readSpan(reader: Reader, fields: Fields, path: YamlPath): Span | null {
 }
 
 function readUnsaid(reader: Reader, value: YamlValue, path: YamlPath): Unsaid[] {
-  const fields = reader.fields(value, path, ['what', 'near', 'asks']);
+  const fields = reader.fields(value, path, ['what', 'near', 'of', 'asks']);
   if (fields === null) return [];
   const what = field(fields, 'what');
   if (typeof what !== 'string' || what.trim() === '') {
@@ -172,10 +179,25 @@ function readUnsaid(reader: Reader, value: YamlValue, path: YamlPath): Unsaid[] 
   const asks = reader.texts(field(fields, 'asks'), [...path, 'asks'], 'notes-ask');
   const near = field(fields, 'near') ?? '';
   const label = near === '' ? null : readLabel(reader, near, [...path, 'near']);
-  if (asks.length > 0) return [{ what, near: label, asks }];
-  const fix = 'Write how people ask for it, or remove the entry.';
-  reader.warn('notes-unfilled', path, 'the entry has no asks yet and is not used.', fix);
+  const of = readNames(reader, fields, asks, path);
+  if (asks.length > 0) return [{ what, near: label, ...(of.length > 0 && { of }), asks }];
+  reader.unfilled.push(path);
   return [];
+}
+
+/** The names that `{}` in the asks stands for; one without the other is a slip. */
+function readNames(reader: Reader, fields: Fields, asks: readonly string[], path: YamlPath) {
+  const listed = field(fields, 'of');
+  const of = listed === undefined ? [] : reader.texts(listed, [...path, 'of'], 'notes-form');
+  const open = asks.findIndex((ask) => ask.includes('{}'));
+  if (listed === undefined && open !== -1) {
+    const message = '{} stands for nothing: the entry has no "of".';
+    reader.wrong('notes-ask', [...path, 'asks', open], message, 'List the names under "of".');
+  } else if (listed !== undefined && open === -1 && asks.length > 0) {
+    const message = 'no ask says where the names under "of" go.';
+    reader.wrong('notes-form', [...path, 'of'], message, 'Write {} in the asks, or remove "of".');
+  }
+  return of;
 }
 
 /** A label of the article, or null, reported. */
