@@ -73,6 +73,8 @@ export interface Unsaid {
   readonly what: string;
   /** Label of the nearest passage. */
   readonly near: string | null;
+  /** Names that `{}` in an ask stands for, each in turn: what is unsaid of one is unsaid of all. */
+  readonly of?: readonly string[];
   readonly asks: readonly string[];
 }
 

@@ -1,5 +1,5 @@
 import { articleAt, resolveAddress } from './address.ts';
-import { createAliasFinder } from './aliases.ts';
+import { createAliasFinder, foldForAliases } from './aliases.ts';
 import { createAnalyzer } from './analyze.ts';
 import type { Answer, Citation, Citations } from './answer.ts';
 import { MAX_CITATIONS, MAX_INPUT_UNITS } from './answer.ts';
@@ -43,12 +43,28 @@ export function createEngine(corpus: Corpus, tools: EngineTools): Engine {
     if (placed !== null) return placed;
     const structural = structures[0]?.answer(question) ?? null;
     if (structural !== null) return { kind: 'answered', citations: structural.citations };
-    const finding = finder.find(question);
+    const finding = finder.find(question, preference(question, options));
     return conclude(question, finding);
   }
 
+  /** Leans towards the point that an ordinal names, and the place that a conversation is at. */
+  function preference(question: string, { article, near }: AskOptions) {
+    const folded = foldForAliases(question);
+    const points = structures.flatMap((structure) => structure.pointsAt(folded) ?? []);
+    const known = article !== undefined && articleAt(corpus, article) !== undefined;
+    const here = near === undefined ? null : resolveAddress(corpus, near);
+    if (points.length === 0 && !known && here === null) return undefined;
+    return ({ passage }: { readonly passage: Passage }) => {
+      if (known && passage.article !== article) return -ELSEWHERE;
+      const named = points.includes(passage) ? NAMED_POINT : 0;
+      if (here === null || here.kind === 'gone' || passage.article !== here.passage.article)
+        return named;
+      return named + (passage === here.passage ? SAME_PLACE : 0);
+    };
+  }
+
   function conclude(question: string, finding: Finding): Answer {
-    const citations = cite(finding.ranked);
+    const citations = cite(finding.ranked.filter(({ score }) => score > -ELSEWHERE / 2));
     const missing = vocabulary.missing(question, finding.reading);
     if (citations === null) return { kind: 'not-covered', reason: 'absent', missing };
     const chance = probability(finding.signals, SIGNAL_WEIGHTS);
@@ -117,6 +133,12 @@ export function createEngine(corpus: Corpus, tools: EngineTools): Engine {
         .slice(0, limit),
   };
 }
+
+/** Added to a candidate's score; the best candidate leads the next by about one. */
+const NAMED_POINT = 2;
+const SAME_PLACE = 1.5;
+/** Outweighs any score: a question kept to one article gets nothing from another. */
+const ELSEWHERE = 1000;
 
 /** Units of a passage that are searched by, to find others like it. */
 const MAX_SIMILAR_UNITS = 200;

@@ -5,6 +5,7 @@ import type { Corpus } from './article.ts';
 import type { Signals } from './confidence.ts';
 import { readings } from './focus.ts';
 import type { Segmenter } from './jieba.ts';
+import { unsaidAsks } from './unsaid.ts';
 import type { Vocabulary } from './missing.ts';
 import { unitTerms } from './gist.ts';
 import { answerType } from './question-type.ts';
@@ -33,7 +34,7 @@ export interface FinderParts {
 export function createFinder({ corpus, analyzer, aliases, segmenter, vocabulary, weights }: FinderParts): Finder {
   const ranker = createRanker(corpus, analyzer, aliases, segmenter, weights);
   const unsaid = createAskIndex(
-    corpus.entries.flatMap(({ notes }) => (notes?.unsaid ?? []).map((item) => item.asks)),
+    corpus.entries.flatMap(({ notes }) => notes === null ? [] : notes.unsaid.map((item) => unsaidAsks(item, notes))),
     aliases,
   );
 

@@ -55,9 +55,9 @@ export function sameLetters(
   return true;
 }
 
-/** Words of alphabets; Han, kana and the like stand for themselves. */
+/** A letter of an alphabet, which makes words; Han, kana and the like stand for themselves. */
 export const ALPHABET =
-  /^(?:(?!\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}|\p{Script=Lao})[\p{L}\p{M}])$/u;
+  /(?!\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}|\p{Script=Lao})[\p{L}\p{M}]/u;
 const DIGIT_OR_MARK = /^[\p{Nd}.,:/%‰-]$/u;
 const CLAUSE_MARK = /[，。；：！？,.;:!?…\n]|——/u;
 

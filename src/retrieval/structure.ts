@@ -48,10 +48,12 @@ const PARAGRAPH = new RegExp(
   'u',
 );
 const HEADLINE =
-  /^(?:(?:请|给我|发|把|这|本|该|个|篇|条|文章|文|新闻|报道|稿子|稿|的|原|全|主|大)*(?:标题|题目|大标题)(?:给我|是|叫|叫做|什么|啥|怎么写|怎么|原文|呢|的|全文|全称|发我|\?|。|\s)*|.{0,20}\b(?:headline|title)\b(?=.*\b(?:article|news|story|report|piece)\b).*|(?:what(?:'s| is) )?the headline\??|headline\??)$/u;
+  /^(?:请|给我|发|把|这|本|该|个|篇|条|的|原|全|主|大|看看?)*(?:标题|题目|大标题)(?:给我|是|叫|叫做|什么|啥|怎么写|怎么|原文|呢|的|全文|全称|发我|[\p{P}\s])*$|(?:文章|本文|新闻|报道|稿子|稿件?|这篇)的?(?:原|全|主|大|总)?(?:标题|题目|题)(?!下|之下)|\b(?:headline|title)\b(?=.*\b(?:article|news|story|report|piece)\b)|\b(?:article|news|story|report|piece)(?:'s)?\b.{0,20}\b(?:headline|title|called)\b|^(?:what(?:'s| is) )?(?:the )?headline\??$/u;
+const NOT_HEADLINE = /讲话|演讲|发言|致辞|小标题|副标题|副题|\b(?:speech|remarks|address|sub)/u;
+const PULL_QUOTES = /金句|\bpull[- ]?quotes?\b/u;
 const SUBTITLE = /副标题|小标题下|副题|\bsub-?(?:title|headline|heading|head)s?\b/u;
 const PUBLISHED =
-  /(?:这|本|该)?(?:篇|条)?(?:文章|新闻|报道|稿子?|稿件|消息).{0,4}(?:什么时候|啥时候|哪天|哪年|几号|几月|何时|日期|时间|哪一年|哪一天)|(?:发表|登出?|刊登|发布|刊发|见报|登报|播发|發布|发出?)(?:日期|时间|的|于|是|在)*(?:什么时候|啥时候|哪天|哪年|几号|几月|何时|$)|(?:什么时候|啥时候|哪天|哪年|几号|何时)(?:发表|登|刊|发布|见报|播发|发)|\bpublish(?:ed)?\b.*\b(?:when|date)\b|\b(?:when|date)\b.*\bpublish(?:ed)?\b|\bpublication date\b|\bdateline\b/u;
+  /(?:这|本|该)?(?:篇|条)?(?:文章|新闻|报道|稿子?|稿件|消息)的?(?:发表|发布|见报|刊登|播发)?(?:日期|时间)|(?:这|本|该)?(?:篇|条)?(?:文章|新闻|报道|稿子?|稿件|消息).{0,4}(?:什么时候|啥时候|哪天|哪年|几号|几月|何时|日期|时间|哪一年|哪一天)|(?:发表|登出?|刊登|发布|刊发|见报|登报|播发|发出?)(?:日期|时间|的|于|是|在)*(?:什么时候|啥时候|哪天|哪年|几号|几月|何时)|^(?:发表|发布|刊登|见报)?(?:日期|时间)\\??$|(?:什么时候|啥时候|哪天|哪年|几号|何时)(?:发表|登|刊|发布|见报|播发|发)|\bpublish(?:ed)?\b.*\b(?:when|date)\b|\b(?:when|date)\b.*\bpublish(?:ed)?\b|\bpublication date\b|\bdateline\b/u;
 
 export function createStructureIndex(article: Article): StructureIndex {
   const body = article.passages.filter((passage) => passage.kind === 'body');
@@ -78,8 +80,16 @@ export function createStructureIndex(article: Article): StructureIndex {
     const paragraph = readParagraph(folded, body);
     if (paragraph !== null && onlyAsks(folded, PARAGRAPH)) return one('paragraph', whole(paragraph));
     const [title] = ofKind('title');
-    if (title !== undefined && HEADLINE.test(folded) && !SUBTITLE.test(folded))
+    if (title !== undefined && HEADLINE.test(folded) && !NOT_HEADLINE.test(folded))
       return one('title', whole(title));
+    const quotes = ofKind('pull-quote');
+    if (PULL_QUOTES.test(folded)) {
+      const wanted = /(?:第|^|quote )(\d{1,2})(?:条|句|个|则|\b)/u.exec(folded)?.[1];
+      const chosen = wanted === undefined ? quotes : quotes.slice(Number(wanted) - 1, Number(wanted));
+      const [head, ...rest] = chosen.slice(0, MAX_CITATIONS).map(whole);
+      if (head !== undefined && leftover(folded.replace(PULL_QUOTES, '')) <= MAX_LEFT_BY_QUOTES)
+        return { rule: 'pull-quotes', citations: [head, ...rest] };
+    }
     if (SUBTITLE.test(folded)) return subtitles(folded, ofKind('subtitle'));
     const date = ofKind('meta').find((passage) => passage.text === article.date);
     if (date !== undefined && PUBLISHED.test(folded)) return one('date', whole(date));
@@ -99,6 +109,9 @@ export function createStructureIndex(article: Article): StructureIndex {
 const MAX_STRUCTURE_LENGTH = 60;
 /** Characters that may be left beside an ordinal, once the words that only ask are gone. */
 const MAX_LEFT = 1;
+
+/** A question for the pull quotes says little else: 金句一共四条吧,第2条贴我. */
+const MAX_LEFT_BY_QUOTES = 6;
 
 function onlyAsks(folded: string, pattern: RegExp): boolean {
   const rest = folded.replace(new RegExp(pattern.source, 'gu'), ' ').replace(EMPTY, '');
@@ -134,16 +147,17 @@ function asksForAll(folded: string, list: Enumeration): boolean {
   const count = list.items.length;
   const nouns = [list.noun, '建议', '主张', '条路', '道路', '要点'].filter((noun) => noun !== null);
   const counted = new RegExp(
-    `(?:${count}|哪些|哪几|几)(?:大)?(?:点|条|项|个|方面)?(?:具体)?(?:的)?(?:${nouns.join('|')}|点(?!钟))`,
+    `(?<!第)(?:${count}|哪些|哪几|几)(?:大)?(?:点|条|项|个|方面)?(?:具体)?(?:的)?(?:${nouns.join('|')}|点(?!钟))`,
     'u',
   );
-  const plural = /分别|都是|都有|哪些|哪几|各是|是哪|什么|啥|列|具体|内容|逐条|依次|有哪/u;
+  const plural = /分别|都是|都有|哪些|哪[几\d]|各是|是哪|什么|啥|列|具体|内容|逐条|依次|有哪/u;
   const countOnly = /几[点条项个]|多少|一共|总共/u;
   const english = new RegExp(
     `\\b(?:${NUMBER_WORDS[count - 1] ?? count}|${count}|all(?: the)?|list(?: the)?|what are the|which)\\b.{0,20}\\b(?:proposal|point|suggestion|path|recommendation)s\\b`,
     'u',
   );
-  if (english.test(folded)) return !/\bhow many\b|\bnumber of\b/u.test(folded) && leftover(folded) <= 8;
+  if (english.test(folded))
+    return !/\bhow many\b|\bnumber of\b/u.test(folded) && leftover(folded) <= 8;
   if (!counted.test(folded) || !plural.test(folded)) return false;
   if (countOnly.test(folded) && !/分别|都是|都有|哪|各是|列/u.test(folded)) return false;
   return leftover(folded.replace(counted, '')) <= 4;
