@@ -181,7 +181,7 @@ function resolved(from: string, to: string): string {
 }
 
 function withoutComments(code: string): string {
-  return code.replace(/\/\*[^]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
+  return code.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
 }
 
 function reached(

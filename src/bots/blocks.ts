@@ -22,7 +22,7 @@ const SHORT_PASSAGE_UNITS = 120;
 /** A quotation past this many UTF-16 units fills a phone's screen, so it should fold. */
 const LONG_QUOTE_UNITS = 300;
 /** An entry is one line, two on a phone. */
-export const ENTRY_UNITS = 48;
+const ENTRY_UNITS = 48;
 /** A title in an entry names its article; a dozen Han characters are enough to tell. */
 const ENTRY_TITLE_UNITS = 14;
 
@@ -71,7 +71,7 @@ export function entryBlock(entries: readonly Entry[]): Block {
   return { kind: 'entries', entries, cut: false };
 }
 
-export function entryOf(citation: Citation, { engine, lang }: Setting): Entry {
+function entryOf(citation: Citation, { engine, lang }: Setting): Entry {
   return {
     place: entryPlace(engine.corpus, citation.passage, wordingOf(lang)),
     ...keywordInContext(citation, ENTRY_UNITS),

@@ -8,7 +8,7 @@ export const COMMANDS = [
   { name: 'check', aliases: ['查证', '查證'], argument: 'quotation' },
   { name: 'quotes', aliases: ['金句'], argument: null },
   { name: 'outline', aliases: ['大纲', '大綱'], argument: null },
-  { name: 'p', aliases: ['passage', '段'], argument: 'address' },
+  { name: 'p', longName: 'passage', aliases: ['passage', '段'], argument: 'address' },
   { name: 'articles', aliases: ['文章'], argument: null },
   { name: 'about', aliases: ['关于', '關於'], argument: null },
   { name: 'help', aliases: ['start', '帮助', '幫助'], argument: null },
@@ -16,6 +16,8 @@ export const COMMANDS = [
 
 export interface CommandSpec {
   readonly name: string;
+  /** For menus in which people choose by reading. Default: the name. */
+  readonly longName?: string;
   readonly aliases: readonly string[];
   readonly argument: 'question' | 'quotation' | 'address' | null;
 }
@@ -43,10 +45,10 @@ export type Command =
   | { readonly kind: 'unknown' };
 
 /** `/name rest` and `/name@bot rest`; full-width slashes are what Chinese keyboards give. */
-const COMMAND_LINE = /^[/／]([\p{L}\p{N}_]+)(?:@[\w-]+)?(?:\s+|$)([^]*)$/u;
+const COMMAND_LINE = /^[/／]([\p{L}\p{N}_]+)(?:@[\w-]+)?(?:\s+|$)([\s\S]*)$/u;
 /** `/p13` and `/p¶13`, as people write it without a space. */
 const SHORT_PLACE = /^[/／]p\s*([¶#]?\d+)$/iu;
-const ARTICLE_PREFIX = /^@([a-z0-9-]{1,32})(?:\s+|$)([^]*)$/;
+const ARTICLE_PREFIX = /^@([a-z0-9-]{1,32})(?:\s+|$)([\s\S]*)$/;
 /** A wire address at the end of a link: `t.me/bot?start=…`, `example.org/a/…`, `#…`. */
 const LINKED_ADDRESS = /^https?:\/\/\S*?[/=#]([a-z0-9-]{1,32}_[a-z]\d{1,5}_[0-9a-z]{4})$/;
 /** The reader page's link, `…/a/ARTICLE#p13`, with or without a text fragment. */
@@ -76,7 +78,7 @@ export function parseLine(line: string, near: Address | null = null): Command {
 }
 
 /** The command that a name or an alias stands for. */
-export function commandNamed(name: string): CommandName | null {
+function commandNamed(name: string): CommandName | null {
   const found = COMMANDS.find(
     (spec) => spec.name === name || (spec.aliases as readonly string[]).includes(name),
   );

@@ -31,8 +31,10 @@ export function helpView(setting: Setting, platform: Platform): Reply {
   const wording = wordingOf(setting.lang);
   const { entries } = setting.engine.corpus;
   const commands = COMMANDS.filter(({ name }) => name !== 'articles' || entries.length > 1).map(
-    ({ name, argument }) => {
-      const place = argument === null ? `/${name}` : `/${name} ${wording.arguments[argument]}`;
+    (spec) => {
+      const { name, argument } = spec;
+      const typed = platform === 'discord' && 'longName' in spec ? spec.longName : name;
+      const place = argument === null ? `/${typed}` : `/${typed} ${wording.arguments[argument]}`;
       return field(place, wording.commands[name]);
     },
   );

@@ -69,7 +69,7 @@ const EXIT: Readonly<Record<ReplyStatus, 0 | 1 | 2>> = {
   rejected: 2,
   notice: 2,
 };
-export const EXIT_BAD_USAGE = 2;
+const EXIT_BAD_USAGE = 2;
 
 /** Answers once, or a whole batch with `--jsonl`; gives the exit status. */
 export async function ask(

@@ -15,9 +15,9 @@ export function createTerminalBot(setting: Setting, standard: Standard): Termina
   const deps = { ...setting, platform: 'terminal' } as const;
   const { stdin, stdout, colours } = standard;
   let chat: Chat | undefined;
-  let close: () => void = () => {};
+  let end: (ended: Promise<void>) => void = () => {};
   const closed = new Promise<void>((resolve) => {
-    close = resolve;
+    end = resolve;
   });
   return {
     name: 'terminal',
@@ -25,14 +25,14 @@ export function createTerminalBot(setting: Setting, standard: Standard): Termina
     start: async () => {
       if (stdin.isTTY && stdout.isTTY) {
         chat = openChat(deps, { input: stdin, output: stdout, colours });
-        void chat.closed.then(close);
-        return;
+        end(chat.closed);
+      } else {
+        end(answerPiped(deps, stdin, createOutput(stdout)));
       }
-      void answerPiped(deps, stdin, createOutput(stdout)).then(close);
     },
     stop: async () => {
       chat?.close();
-      close();
+      end(Promise.resolve());
     },
   };
 }

@@ -114,7 +114,7 @@ export const en: Wording = {
     check: 'Check a sentence against the article',
     quotes: 'List the pull quotes',
     outline: 'List the headings',
-    p: 'Show a paragraph, such as /p 3',
+    p: 'Show a paragraph, such as ¶3',
     articles: 'List the articles you can ask about',
     about: 'Source, date and privacy',
     help: 'How to use this',

@@ -113,7 +113,7 @@ export const zhHans: Wording = {
     check: '查证一句话是否与原文一致',
     quotes: '列出金句',
     outline: '列出小标题',
-    p: '看某一段，例如 /p 3',
+    p: '看某一段，例如第 3 段',
     articles: '列出可以问的文章',
     about: '来源、日期与隐私',
     help: '用法',

@@ -25,7 +25,7 @@ export const zhHant: Wording = {
   citation: (words, title, place) => `「${words}」——《${title}》${place}`,
   list: (words) => words.join('、'),
 
-  exact: '與原文一致',
+  exact: '原文一致',
   exactNote: '文中有此句。',
   altered: '有出入',
   alteredNote: '與原文對照：',
@@ -113,7 +113,7 @@ export const zhHant: Wording = {
     check: '查證一句話是否與原文一致',
     quotes: '列出金句',
     outline: '列出小標題',
-    p: '看某一段，例如 /p 3',
+    p: '看某一段，例如第 3 段',
     articles: '列出可以問的文章',
     about: '來源、日期與隱私',
     help: '用法',

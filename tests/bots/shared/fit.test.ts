@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fit } from '../../../src/bots/fit.ts';
+import { fit as fitReply } from '../../../src/bots/fit.ts';
 import { graphemes } from '../../../src/bots/grapheme.ts';
 import { NOT_CUT, type Block, type Reply } from '../../../src/bots/reply.ts';
 
@@ -44,7 +44,7 @@ const entries = (...texts: readonly string[]): Block => ({
   cut: false,
 });
 const line = (text: string): Block => ({ kind: 'line', text, strong: false });
-const fitted = (reply: Reply, units: number) => fit(reply, { units, measure });
+const fitted = (reply: Reply, units: number) => fitReply(reply, { units, measure });
 
 describe('fit', () => {
   it('leaves alone what fits', () => {

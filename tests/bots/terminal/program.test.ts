@@ -17,7 +17,7 @@ interface Ran {
 function run(args: readonly string[], input = '', env: Record<string, string> = {}): Promise<Ran> {
   const child = spawn(process.execPath, [MAIN, ...args], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], LANG: 'zh_CN.UTF-8', ...env },
+    env: { PATH: process.env.PATH, LANG: 'zh_CN.UTF-8', ...env },
   });
   let out = '';
   let err = '';
