@@ -87,6 +87,13 @@ function readMultipart(
     parser.on('error', () => reject(new ApiError(400, "Bad Request: can't parse multipart body")));
     const source = new PassThrough();
     source.pipe(parser);
-    source.end(bytes);
+    source.end(quoteFileNames(bytes));
   });
+}
+
+/** grammY leaves file names bare, of any script; the platform takes them so, the parser does not. */
+function quoteFileNames(bytes: Buffer): Buffer {
+  const text = bytes.toString('latin1');
+  const bare = /(\r\ncontent-disposition:form-data;name="[^"\r\n]*";filename=)([^"\r\n]+)(?=\r\n)/g;
+  return Buffer.from(text.replace(bare, '$1"$2"'), 'latin1');
 }
