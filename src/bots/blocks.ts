@@ -106,7 +106,7 @@ function shownSpan({ sentence, answer }: Citation): Span {
 
 function entryPlace(corpus: Corpus, passage: Passage, wording: Wording): string {
   const place = placeName(passage, wording);
-  if (corpus.entries.length < 2) return place;
+  if (corpus.entries.length < 2 || passage.kind === 'title') return place;
   const title = articleAt(corpus, passage.article)?.title ?? '';
   return `${place}《${shorten(title, ENTRY_TITLE_UNITS)}》`;
 }

@@ -1,5 +1,5 @@
 import { MAX_INPUT_UNITS, type Answer, type Citation } from '../retrieval/answer.ts';
-import type { Corpus, Passage } from '../retrieval/article.ts';
+import type { Article, Passage, PassageKind } from '../retrieval/article.ts';
 import { citationOf, entriesOf, line, quoteOf, sourceOf, type Setting } from './blocks.ts';
 import { buttonsUnder, listButtons, openButtons, wrong } from './buttons.ts';
 import { NOT_CUT, type Block, type Reply, type ReplyStatus } from './reply.ts';
@@ -15,8 +15,11 @@ const MAX_MISSING = 5;
 /** A word longer than this is not one. */
 const MAX_MISSING_UNITS = 24;
 
-/** Says what an answer says. Every kind of answer has its reply; the words in it are the article's. */
-export function composeReply(answer: Answer, setting: Setting): Reply {
+/**
+ * Says what an answer says. Every kind of answer has its reply; the words in it are the article's. `kept`
+ * is the article that the question kept to, or null for all.
+ */
+export function composeReply(answer: Answer, setting: Setting, kept: string | null = null): Reply {
   const wording = wordingOf(setting.lang);
   switch (answer.kind) {
     case 'answered':
@@ -53,7 +56,7 @@ export function composeReply(answer: Answer, setting: Setting): Reply {
     case 'not-covered':
       return answer.reason === 'off-topic'
         ? { status: 'off-topic', blocks: [line(wording.offTopic)], buttons: [] }
-        : notCovered(answer.missing, setting);
+        : notCovered(answer.missing, setting, kept);
     case 'rejected':
       return {
         status: 'rejected',
@@ -104,36 +107,41 @@ function foundQuote(answer: Extract<Answer, { kind: 'quote' }>, setting: Setting
   };
 }
 
-function notCovered(missing: readonly string[], setting: Setting): Reply {
+function notCovered(missing: readonly string[], setting: Setting, kept: string | null): Reply {
   const wording = wordingOf(setting.lang);
+  const articles = setting.engine.corpus.entries
+    .map(({ article }) => article)
+    .filter(({ id }) => kept === null || id === kept);
   const blocks = [line(wording.notCovered, true), ...missingLine(missing, wording)];
-  const offered = coveredBy(setting.engine.corpus);
+  const offered = articles.length === 1 ? contentsOf(articles[0]!) : articles.flatMap(titleOf);
   if (offered.length > 0) {
-    blocks.push(line(wording.covers), entriesOf(offered.map(citationOf), setting));
+    blocks.push(
+      line(wording.covers),
+      entriesOf(offered.slice(0, MAX_OFFERED).map(citationOf), setting),
+    );
   }
-  const first = setting.engine.corpus.entries[0]?.article.id;
+  const lists = articles.length === 1 ? [listButtons(articles[0]!.id, setting)] : [];
   return {
     status: 'not-covered',
     blocks,
-    buttons: [
-      ...(first === undefined ? [] : [listButtons(first, setting)]),
-      [wrong('not-covered', null, setting)],
-    ],
+    buttons: [...lists, [wrong('not-covered', null, setting)]],
   };
 }
 
-/** What stands for the contents: headings with text below them, else pull quotes, else titles. */
-function coveredBy({ entries }: Corpus): readonly Passage[] {
-  const passages = entries.flatMap(({ article }) => article.passages);
-  const headings = passages.filter(
-    ({ kind, label, article }) =>
-      kind === 'heading' &&
-      passages.some((of) => of.article === article && of.section === label && of.kind === 'body'),
+/** What stands for the contents: headings with text below them, else pull quotes, else the title. */
+function contentsOf(article: Article): readonly Passage[] {
+  const of = (kind: PassageKind) => article.passages.filter((passage) => passage.kind === kind);
+  const bodies = of('body');
+  const headings = of('heading').filter(({ label }) =>
+    bodies.some(({ section }) => section === label),
   );
-  const quotes = passages.filter(({ kind }) => kind === 'pull-quote');
-  const titles = passages.filter(({ kind }) => kind === 'title');
-  const found = [headings, quotes, titles].find((each) => each.length > 0) ?? [];
-  return found.slice(0, MAX_OFFERED);
+  if (headings.length > 0) return headings;
+  const quotes = of('pull-quote');
+  return quotes.length > 0 ? quotes : titleOf(article);
+}
+
+function titleOf({ passages }: Article): readonly Passage[] {
+  return passages.filter(({ kind }) => kind === 'title');
 }
 
 /**

@@ -55,7 +55,7 @@ export function handleCommand(command: Command, deps: Deps): Reply {
   switch (command.kind) {
     case 'ask': {
       const near = command.near === null ? {} : { near: command.near };
-      return composeReply(engine.answer(command.text, { ...kept, ...near }), deps);
+      return composeReply(engine.answer(command.text, { ...kept, ...near }), deps, command.article);
     }
     case 'check':
       return composeReply(engine.answer(command.text, { ...kept, mode: 'check' }), deps);

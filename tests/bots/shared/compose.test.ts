@@ -154,6 +154,17 @@ describe('a refusal', () => {
     expect(read(reply(refused, corpusOf(salt))).at(-1)).toBe('标题 海邊的鹽');
   });
 
+  it('keeps its offer to the article that was asked, or offers the articles', () => {
+    const refused = { kind: 'not-covered', reason: 'absent', missing: [] } as const;
+    const setting: Setting = {
+      engine: scriptedEngine(two, () => refused),
+      lang: 'zh-Hans',
+      publicUrl: null,
+    };
+    expect(read(composeReply(refused, setting, 'tea')).at(-1)).toContain('采茶的时候');
+    expect(read(composeReply(refused, setting)).at(-1)).toBe('标题 海邊的鹽 | 标题 山里的茶');
+  });
+
   it('repeats no word that a platform could make a link or a mention of', () => {
     const missing = ['@everyone', 'evil.example', '/start', '<@123>', '咖'.repeat(99), '好'];
     const blocks = read(reply({ kind: 'not-covered', reason: 'absent', missing }));
