@@ -2,23 +2,25 @@
  * Fits the ranker's weights and the chance that its first candidate answers, and prints them in the form
  * of src/retrieval/weights.ts.
  *
- *   npm run fit -- --train tests/eval/questions.jsonl --train tests/eval/fresh-a.jsonl --test tests/eval/fresh-b.jsonl
+ *   npm run fit -- --train A.jsonl [--train B.jsonl]… [--test C.jsonl]… [--misses] [--write]
  *
  * Protocol. Rows that are questions (no quotations) of the training sets are split into five folds by
  * their order; figures are printed for each fold by weights fitted on the other four, then for the test
  * sets by weights fitted on all training rows. Test sets are never fitted on. Ranking: listwise softmax
  * (Cao et al., 2007, ListNet's top one), the positives being candidates that hit the accepted answer,
- * or, where none does, those in an accepted passage. Chance: logistic regression of "the first candidate
- * stands in an accepted passage" over answerable rows and "never" over unanswerable ones.
+ * or, where none does, those in an accepted passage. Chance: logistic regression of "the question
+ * is answerable".
  */
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadCorpus } from '../src/corpus/index.ts';
 import { loadTools } from '../src/corpus/load-tools.ts';
-import { createAliasFinder } from '../src/retrieval/aliases.ts';
+import { createAliasFinder, foldForAliases } from '../src/retrieval/aliases.ts';
 import { createAnalyzer } from '../src/retrieval/analyze.ts';
 import { SIGNALS, type SignalWeights } from '../src/retrieval/confidence.ts';
 import { createFinder } from '../src/retrieval/find.ts';
 import { createVocabulary } from '../src/retrieval/missing.ts';
+import { offTopic } from '../src/retrieval/off-topic.ts';
 import { FEATURES, type Weights } from '../src/retrieval/rank.ts';
 import { createStructureIndex } from '../src/retrieval/structure.ts';
 import { RANK_WEIGHTS, SIGNAL_WEIGHTS } from '../src/retrieval/weights.ts';
@@ -30,6 +32,7 @@ const { values: options } = parseArgs({
     train: { type: 'string', multiple: true, default: [] },
     test: { type: 'string', multiple: true, default: [] },
     misses: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
   },
 });
 
@@ -72,14 +75,16 @@ report(
   crossValidate(train, fitChance, chanceFigures),
 );
 for (const file of options.test) report(file, [chanceFigures(samplesOf([file], rank), chance)]);
-print('RANK_WEIGHTS', FEATURES, weightsOf(rank));
-print('SIGNAL_WEIGHTS', SIGNALS, chance);
+const file = weightsFile(weightsOf(rank), chance);
+if (options.write) writeFileSync('src/retrieval/weights.ts', file);
+else process.stdout.write(file);
 
 function samplesOf(files: readonly string[], weights: Weights): Sample[] {
   const finder = createFinder({ corpus, analyzer, aliases, segmenter, vocabulary, weights });
   return files
     .flatMap(readRows)
     .filter(({ kind }) => kind !== 'quote' && kind !== 'misquote')
+    .filter(({ question }) => offTopic(foldForAliases(question)) === null)
     .filter(({ question }) => structures.every((structure) => structure.answer(question) === null))
     .map((row) => {
       const { ranked, signals } = finder.find(row.question);
@@ -200,8 +205,8 @@ function crossValidate<W>(
   );
 }
 
-function answers({ row, candidates }: Sample): boolean {
-  return row.passages.length > 0 && (best(candidates, weightsOf(rank))?.right ?? false);
+function answers({ row }: Sample): boolean {
+  return row.passages.length > 0;
 }
 
 function best(candidates: readonly Candidate[], w: readonly number[]): Candidate | undefined {
@@ -242,8 +247,22 @@ function report(title: string, parts: readonly Record<string, number>[]): void {
   process.stdout.write(`${title}: ${Array.from(sums, ([key, value]) => `${key} ${value}`).join(', ')}\n`);
 }
 
-function print(name: string, keys: readonly string[], values: readonly number[]): void {
-  process.stdout.write(
-    `${name} = {\n${keys.map((key, i) => `  ${key}: ${Number(values[i]!.toFixed(2))},`).join('\n')}\n}\n`,
-  );
+function weightsFile(rankWeights: readonly number[], signalWeights: readonly number[]): string {
+  return `/** Fitted by \`npm run fit\`; see that tool for data and protocol. Not meant to be edited by hand. */
+import type { SignalWeights } from './confidence.ts';
+import type { Weights } from './rank.ts';
+
+/** Of the ranker, for articles with notes. */
+export const RANK_WEIGHTS: Weights = ${literal(FEATURES, rankWeights)};
+
+/** Of the chance that the first candidate answers. */
+export const SIGNAL_WEIGHTS: SignalWeights = ${literal(SIGNALS, signalWeights)};
+
+/** Chance below which the first candidate is shown as related, not as the answer. */
+export const ANSWER_THRESHOLD = 0.5;
+`;
+}
+
+function literal(keys: readonly string[], values: readonly number[]): string {
+  return `{\n${keys.map((key, i) => `  ${key}: ${Number(values[i]!.toFixed(2))},\n`).join('')}}`;
 }

@@ -11,6 +11,7 @@ export const SIGNALS = [
   'unknown', // idf share of the question's words that stand in no ask, alias or passage
   'absent', // share of the question's words that stand in no passage or alias
   'flagged', // share of them that stand in something the article is known not to say
+  'strangers', // names that nothing mentions: 0.5 for one, 1 for more
   'nameGap', // share of its names that the candidate never mentions
   'numberGap',
   'form', // whether the answer's shape is that of what is asked for

@@ -11,6 +11,7 @@ import type { Explanation } from './explain.ts';
 import { createFinder, type Finding } from './find.ts';
 import type { Segmenter } from './jieba.ts';
 import { createVocabulary } from './missing.ts';
+import { isCertain, offTopic } from './off-topic.ts';
 import type { Ranked } from './rank.ts';
 import { readPlace } from './read-place.ts';
 import { createStructureIndex } from './structure.ts';
@@ -41,10 +42,13 @@ export function createEngine(corpus: Corpus, tools: EngineTools): Engine {
     if (!/[\p{L}\p{N}]/u.test(question)) return { kind: 'rejected', reason: 'empty' };
     const placed = answerPlace(question, options);
     if (placed !== null) return placed;
+    const chat = offTopic(foldForAliases(question));
+    if (chat !== null && isCertain(chat))
+      return { kind: 'not-covered', reason: 'off-topic', missing: [] };
     const structural = structures[0]?.answer(question) ?? null;
     if (structural !== null) return { kind: 'answered', citations: structural.citations };
     const finding = finder.find(question, preference(question, options));
-    return conclude(question, finding);
+    return conclude(question, finding, chat !== null);
   }
 
   /** Leans towards the point that an ordinal names, and the place that a conversation is at. */
@@ -63,11 +67,12 @@ export function createEngine(corpus: Corpus, tools: EngineTools): Engine {
     };
   }
 
-  function conclude(question: string, finding: Finding): Answer {
+  function conclude(question: string, finding: Finding, chat: boolean): Answer {
     const citations = cite(finding.ranked.filter(({ score }) => score > -ELSEWHERE / 2));
     const missing = vocabulary.missing(question, finding.reading);
     if (citations === null) return { kind: 'not-covered', reason: 'absent', missing };
     const chance = probability(finding.signals, SIGNAL_WEIGHTS);
+    if (chat && chance < SURE) return { kind: 'not-covered', reason: 'off-topic', missing: [] };
     if (chance >= ANSWER_THRESHOLD) return { kind: 'answered', citations };
     return { kind: 'related', citations, missing };
   }
@@ -133,6 +138,9 @@ export function createEngine(corpus: Corpus, tools: EngineTools): Engine {
         .slice(0, limit),
   };
 }
+
+/** Chance from which a line is answered although it sounds like chat. */
+const SURE = 0.9;
 
 /** Added to a candidate's score; the best candidate leads the next by about one. */
 const NAMED_POINT = 2;

@@ -62,7 +62,7 @@ const LOOSE_UNIT = /^(?:个|了|的|是|呢|啊|呀|钱|来|给|有|在|要|能|
  * where it asks for none.
  */
 export function askedUnit(folded: string): string | null {
-  const match = /(?:几|多少)(?:个|万|亿|千|百|十)*(\p{Script=Han}{1,2})/u.exec(folded);
+  const match = /(?:(?<!哪)几|多少)(?:个|万|亿|千|百|十)*(\p{Script=Han}{1,2})/u.exec(folded);
   const unit = match?.[1];
   return unit === undefined || LOOSE_UNIT.test(unit) ? null : unit;
 }

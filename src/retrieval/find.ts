@@ -5,6 +5,7 @@ import type { Corpus } from './article.ts';
 import type { Signals } from './confidence.ts';
 import { readings } from './focus.ts';
 import type { Segmenter } from './jieba.ts';
+import { strangers } from './strangers.ts';
 import { unsaidAsks } from './unsaid.ts';
 import type { Vocabulary } from './missing.ts';
 import { unitTerms } from './gist.ts';
@@ -51,11 +52,29 @@ export function createFinder({ corpus, analyzer, aliases, segmenter, vocabulary,
         (ranked[0]?.score ?? Number.NEGATIVE_INFINITY) -
         DROPPED_NAME * (names.size - namesIn(reading).size);
       const best = found.reduce((a, b) => (value(b) > value(a) ? b : a));
-      return { ...best, signals: signalsOf(best.reading, best.ranked) };
+      return { ...best, signals: signalsOf(input, whole, best.reading, best.ranked) };
     },
   };
 
-  function signalsOf(reading: Analysis, ranked: readonly Ranked[]): Signals {
+  /** Names in the question that stand neither in the corpus nor in a way of asking. */
+  function strangersIn(input: string, whole: Analysis): number {
+    return strangers(
+      input,
+      whole.folded,
+      segmenter,
+      (word) =>
+        vocabulary.mentions(word) ||
+        ranker.asked({ text: word, kind: 'word', terms: [word] }, whole) ||
+        aliases.find(word).length > 0,
+    ).length;
+  }
+
+  function signalsOf(
+    input: string,
+    whole: Analysis,
+    reading: Analysis,
+    ranked: readonly Ranked[],
+  ): Signals {
     const first = ranked[0];
     const topic = reading.units.filter((unit) => !unit.stop);
     const rival = ranked.find(({ candidate }) => candidate.passage !== first?.candidate.passage);
@@ -83,6 +102,7 @@ export function createFinder({ corpus, analyzer, aliases, segmenter, vocabulary,
       unknown: total === 0 ? 0 : unknown / total,
       absent: total === 0 ? 0 : absent / total,
       flagged: total === 0 ? 0 : flagged / total,
+      strangers: Math.min(1, strangersIn(input, whole) / MANY_STRANGERS),
       nameGap: first?.features.nameGap ?? 0,
       numberGap: first?.features.numberGap ?? 0,
       form: first?.features.form ?? 0,
@@ -100,6 +120,9 @@ export function createFinder({ corpus, analyzer, aliases, segmenter, vocabulary,
 
 /** Articles say what is; a question for reasons is more often than not left open. */
 const WHY: ReadonlySet<string> = new Set(['why']);
+
+/** Unknown names from which more make no difference. */
+const MANY_STRANGERS = 2;
 
 function bestMatch(index: AskIndex, reading: Analysis): number {
   let best = 0;

@@ -61,8 +61,15 @@ export function gistOf(folded: string, aliases: AliasFinder): Gist {
   return [...terms];
 }
 
+/** What `unitTerms` needs of a unit. */
+export interface TermUnit {
+  readonly text: string;
+  readonly kind: string;
+  readonly terms: readonly string[];
+}
+
 /** The terms that a unit of an analysis has in a gist; a text that holds them all holds the unit. */
-export function unitTerms(unit: { readonly text: string; readonly kind: string; readonly terms: readonly string[] }): readonly string[] {
+export function unitTerms(unit: TermUnit): readonly string[] {
   if (unit.kind !== 'word' || unit.text.length < 2) return unit.terms;
   return Array.from({ length: unit.text.length - 1 }, (_, i) => PAIR + unit.text.slice(i, i + 2));
 }

@@ -16,7 +16,7 @@ const RULES: readonly (readonly [AnswerType, RegExp])[] = [
   ['why', /为什么|为何|为啥|干嘛要|原因|缘故|理由|怎么会|点解|\bwhy\b|\breasons?\b/u],
   [
     'number',
-    /几[^乎何]|第几|多少|多大|多高|多长|多远|多久|幾多|几多|数量|数目|金额|规模|\bhow (?:many|much|long|large|big|often|old|far)\b|\bnumber of\b|\bamount\b|\btotal\b|\bhow\s+\w+\s+(?:times|years)\b/u,
+    /(?<!哪)几[^乎何]|第几|多少|多大|多高|多长|多远|多久|幾多|几多|数量|数目|金额|规模|\bhow (?:many|much|long|large|big|often|old|far)\b|\bnumber of\b|\bamount\b|\btotal\b|\bhow\s+\w+\s+(?:times|years)\b/u,
   ],
   [
     'when',

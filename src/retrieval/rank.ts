@@ -1,6 +1,6 @@
 import { type AliasFinder, foldForAliases } from './aliases.ts';
 import type { Analysis, Analyzer, Unit } from './analyze.ts';
-import { groupTerm, unitTerms } from './gist.ts';
+import { groupTerm, type TermUnit, unitTerms } from './gist.ts';
 import { type AskMatch, createAskIndex } from './ask-index.ts';
 import type { Corpus, Passage, Span } from './article.ts';
 import { slice } from './article.ts';
@@ -59,7 +59,7 @@ export interface Ranker {
   rank(question: Analysis): Ranked[];
   readonly idf: (term: string) => number;
   /** Whether any ask may hold a unit. */
-  readonly asked: (unit: Unit, question: Analysis) => boolean;
+  readonly asked: (unit: TermUnit, question: Analysis) => boolean;
 }
 
 export type Weights = Readonly<Record<FeatureName, number>>;
