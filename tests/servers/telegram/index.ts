@@ -31,7 +31,7 @@
  * const list = await alice.types('贸易额', { in: club });
  * alice.chooses(list!.results[0]!, '贸易额', { in: club });
  *
- * await ends(); // nothing refused, nothing left unseen
+ * await ends(); // nothing refused, nothing left unseen; ends(['QUOTE_TEXT_INVALID']) expects a refusal
  * await server.close();
  * ```
  *
@@ -41,7 +41,11 @@
  *
  * Drills: `server.faults.script('sendMessage', { kind: 'drop', applied: true }, { times: 3 })` lets
  * requests fail, `rateLimits: RATE_LIMITS` answers 429, `latencyMs` makes every answer late, and
- * `server.counts()`, `server.sentTo(chat)` and `server.requests` tell what came of it.
+ * `server.counts()`, `server.sentTo(chat)` and `server.requests` tell what came of it. For drawing chats,
+ * `server.world.timeline` holds all that people saw, and `server.world.uploads` the photos.
+ *
+ * It does not have: parse modes (send entities), replies to a webhook in its response, photos by link, and
+ * the methods that shapes.ts does not list.
  */
 export { ApiError, badRequest, conflict, forbidden, tooManyRequests } from './api-error.ts';
 export type { Fault, FaultOptions } from './faults.ts';

@@ -17,7 +17,7 @@ export interface Official {
  * No field that it does not name passes.
  */
 export function loadOfficial(): Official | null {
-  const path = process.env['TELEGRAM_BOT_API_SPEC'] ?? BESIDE_CHECKOUT;
+  const path = process.env.TELEGRAM_BOT_API_SPEC ?? BESIDE_CHECKOUT;
   if (!existsSync(path)) return null;
   loaded ??= build(JSON.parse(readFileSync(path, 'utf8')) as Description);
   return loaded;

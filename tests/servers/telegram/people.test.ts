@@ -263,21 +263,4 @@ describe('what people touch', () => {
     const place = { chat_id: club.id, message_id: posted.message_id, text: '¶15' };
     expect(await call(server, 'editMessageText', place)).toMatchObject({ ok: false });
   });
-
-  test('the menu is the narrowest list in the language of the person', async () => {
-    const set = (command: string, fields: object = {}) =>
-      call(server, 'setMyCommands', { commands: [{ command, description: '·' }], ...fields });
-    const names = (group?: Group) => server.menu(alice, group).map(({ command }) => command);
-    await set('all');
-    expect(names(club)).toEqual(['all']);
-    await set('groups', { scope: { type: 'all_group_chats' } });
-    await set('zh', { scope: { type: 'all_group_chats' }, language_code: 'zh' });
-    expect(names(club)).toEqual(['zh']);
-    expect(names()).toEqual(['all']);
-    await call(server, 'deleteMyCommands', {
-      scope: { type: 'all_group_chats' },
-      language_code: 'zh',
-    });
-    expect(names(club)).toEqual(['groups']);
-  });
 });

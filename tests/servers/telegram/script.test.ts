@@ -108,7 +108,12 @@ describe('a script', () => {
     const bot = new Bot(server.token, { client: { apiRoot: server.apiRoot } });
     await bot.api.sendMessage(alice.user.id, '').catch(() => {});
     const problem = await problemOf(script.ends());
-    expect(problem).toContain('The server refused something.');
+    expect(problem).toContain('The server refused 1 requests, not 0.');
     expect(problem).toContain('!! sendMessage: Bad Request: message text is empty');
+    await script.ends(['message text is empty']);
+    // What the bot could not know is no mistake of its own.
+    alice.blocksBot();
+    await bot.api.sendMessage(alice.user.id, '好').catch(() => {});
+    await script.ends(['message text is empty']);
   });
 });

@@ -42,8 +42,11 @@ export interface Script {
   readonly seesToast: (person: Person, what: string | RegExp) => Promise<void>;
   /** The bot has dealt with everything and did nothing more there. */
   readonly seesNothing: (where: Person | Group) => Promise<void>;
-  /** Nothing of the bot's was refused, and nothing it did is left unseen in any chat. */
-  readonly ends: () => Promise<void>;
+  /**
+   * Nothing the bot did is left unseen in any chat, and nothing of it was refused but what is listed, by
+   * words of the refusals in order.
+   */
+  readonly ends: (refused?: readonly string[]) => Promise<void>;
   readonly transcript: () => string;
 }
 
@@ -106,9 +109,13 @@ export function createScript(server: TelegramServer, patienceMs = 5000): Script 
       await quiet();
       if (nextIn(chatId(where)) !== undefined) fail(`${nameOf(where)} should have seen nothing.`);
     },
-    ends: async () => {
+    ends: async (refused = []) => {
       await quiet();
-      if (server.refusals().length > 0) fail('The server refused something.');
+      const refusals = server.refusals().map(({ refusal }) => refusal!);
+      const expected =
+        refusals.length === refused.length &&
+        refused.every((words, at) => refusals[at]!.includes(words));
+      if (!expected) fail(`The server refused ${refusals.length} requests, not ${refused.length}.`);
       for (const chat of world.chats.keys()) {
         if (nextIn(chat) !== undefined) fail('The bot did more than the script tells.');
       }

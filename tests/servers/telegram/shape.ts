@@ -15,7 +15,7 @@ export function decodeForm(method: string, form: ReadonlyMap<string, string>): o
   const properties = SHAPES[method] ?? {};
   return Object.fromEntries(
     [...form].map(([name, value]) => {
-      const wanted = properties[name]?.['type'];
+      const wanted = properties[name]?.type;
       if (wanted === 'string') return [name, value];
       if (Array.isArray(wanted)) return [name, /^-?\d+$/.test(value) ? Number(value) : value];
       return [name, parseJson(value)];

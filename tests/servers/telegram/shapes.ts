@@ -16,10 +16,15 @@ function list(items: Schema): Schema {
   return { type: 'array', items };
 }
 
+function when(condition: Schema, met: Schema, unmet: Schema = {}): Schema {
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+  return { if: condition, then: met, else: unmet };
+}
+
 /** The first shape whose key the value has, else the last: unions say less when they fail. */
 function whenHas(cases: readonly (readonly [string, Schema])[], otherwise: Schema): Schema {
   return cases.reduceRight<Schema>(
-    (rest, [key, schema]) => ({ if: { required: [key] }, then: schema, else: rest }),
+    (rest, [key, schema]) => when({ required: [key] }, schema, rest),
     otherwise,
   );
 }
@@ -56,9 +61,9 @@ const ENTITY = {
     ['type', 'offset', 'length'],
   ),
   allOf: [
-    { if: ofType('text_link'), then: { required: ['url'] } },
-    { if: ofType('text_mention'), then: { required: ['user'] } },
-    { if: ofType('custom_emoji'), then: { required: ['custom_emoji_id'] } },
+    when(ofType('text_link'), { required: ['url'] }),
+    when(ofType('text_mention'), { required: ['user'] }),
+    when(ofType('custom_emoji'), { required: ['custom_emoji_id'] }),
   ],
 };
 

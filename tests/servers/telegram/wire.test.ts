@@ -155,7 +155,7 @@ describe('rate limits', () => {
     expect(await write(group.id)).toMatchObject({ ok: true });
     // The group has had its two in this minute.
     const { parameters } = await write(group.id);
-    expect(parameters!['retry_after']).toBeGreaterThan(50);
+    expect(parameters!.retry_after).toBeGreaterThan(50);
     expect(limited.counts()).toMatchObject({ tooManyRequests: 2, refused: 0 });
     await limited.close();
   });
