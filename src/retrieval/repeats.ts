@@ -134,8 +134,15 @@ function longestCommon(a: string, b: string): Block {
 function withMarks(quote: Letters, body: string, span: Span): Span {
   const before = quote.source.slice(0, quote.starts[0]).trim();
   const after = quote.source.slice(quote.ends.at(-1)).trim();
+  const { start, end } = span;
+  const opens = foldMarks(body.slice(start - before.length, start)) === foldMarks(before);
+  const closes = foldMarks(body.slice(end, end + after.length)) === foldMarks(after);
   return {
-    start: body.endsWith(before, span.start) ? span.start - before.length : span.start,
-    end: body.startsWith(after, span.end) ? span.end + after.length : span.end,
+    start: opens && start >= before.length ? start - before.length : start,
+    end: closes ? end + after.length : end,
   };
+}
+
+function foldMarks(marks: string): string {
+  return marks.normalize('NFKC').replace(/[“”„‟「」『』]/gu, '"');
 }

@@ -34,7 +34,10 @@ const HAN = /^[\u3400-\u9FFF]/u;
 const DIGIT = /^[0-9０-９]/u;
 /** Words that a full stop shortens, followed by a name or a number rather than a new sentence. */
 const SHORTENED =
-  /(?:^|[^\p{L}])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Gov|Sen|Rep|Rev|St|No|Nos|vs|cf|e\.g|i\.e|p|pp|Fig|Vol|approx|(?:\p{L}\.)+\p{L})$/u;
+  /(?:^|[^\p{L}])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Gov|Sen|Rep|Rev|St|vs|cf|e\.g|i\.e|approx|(?:\p{L}\.)+\p{L})$/u;
+/** Words that a full stop shortens before a number: "No. 3", "Sept. 17". */
+const SHORTENED_BEFORE_NUMBER =
+  /(?:^|[^\p{L}])(?:No|Nos|p|pp|Fig|Vol|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$/u;
 /** Longest of the words above, with room for an initialism such as P.R.C. */
 const SHORTENED_UNITS = 12;
 /** A number that opens a sentence is a list's: "1. …". */
@@ -79,6 +82,7 @@ function fullStopEnds(text: string, start: number, at: number, after: string): b
   const before = text.slice(Math.max(start, at - SHORTENED_UNITS), at);
   if (before === '' || /[.．]$/u.test(before)) return after.trim() === '' && before !== '';
   if (SHORTENED.test(before)) return after === '';
+  if (/^\s?\d/u.test(after) && SHORTENED_BEFORE_NUMBER.test(before)) return false;
   if (LIST_NUMBER.test(before) && text.slice(start, at).trim().length <= 3) return false;
   if (HAN.test(after)) return !DIGIT.test(before.at(-1)!);
   if (after === '') return true;

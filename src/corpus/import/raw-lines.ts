@@ -17,6 +17,8 @@ export interface RawLine {
 export function readLines(raw: string): { lines: RawLine[]; repairs: Repair[] } {
   const lines: RawLine[] = [];
   const repairs: Repair[] = [];
+  // 伊姆兰 / ·汗: a dot that no other line begins with is a name's.
+  const dots = (raw.match(DOT_AT_START)?.length ?? 0) > 1;
   let afterBlank = true;
   for (const [index, whole] of raw.split(LINE_END).entries()) {
     const line = index + 1;
@@ -30,7 +32,7 @@ export function readLines(raw: string): { lines: RawLine[]; repairs: Repair[] } 
       afterBlank = true;
       continue;
     }
-    const { mark, text } = readMark(trimmed);
+    const { mark, text } = readMark(trimmed, dots);
     lines.push({ text, line, afterBlank, indented: /^\s/u.test(visible), mark });
     afterBlank = false;
   }
@@ -44,14 +46,17 @@ const INVISIBLE = /[\u0000-\u0008\u000E-\u001F\u007F\u00AD\u200B\u2060\uFEFF]/gu
 
 /** A title has no mark of its own: where it stands tells it. */
 const TITLE_MARK = /^#\s+/u;
+const DOT_AT_START = /^[^\S\n]*·/gmu;
+const LONE_DOT = /^·(?!\s)/u;
 const MARKS = [
   ['heading', /^#{2,6}\s+/u],
   ['pull-quote', /^>\s*/u],
   ['bullet', /^(?:[●•·○◦▪■□◆◇★☆▶►‣⁃∙・◎]\s*|[-*–]\s+)/u],
 ] as const;
 
-function readMark(line: string): Pick<RawLine, 'mark' | 'text'> {
+function readMark(line: string, dots: boolean): Pick<RawLine, 'mark' | 'text'> {
   if (TITLE_MARK.test(line)) return { mark: null, text: line.replace(TITLE_MARK, '') };
+  if (!dots && LONE_DOT.test(line)) return { mark: null, text: line };
   for (const [mark, pattern] of MARKS) {
     const [found] = pattern.exec(line) ?? [];
     if (found !== undefined) return { mark, text: line.slice(found.length) };

@@ -3,6 +3,7 @@ import type { RawLine } from './raw-lines.ts';
 import type { Remark, Repair } from './repair.ts';
 import { head, tail } from './repair.ts';
 import {
+  breaksNumber,
   breaksOff,
   breaksWord,
   columns,
@@ -72,11 +73,10 @@ export function rejoin(lines: readonly RawLine[]): {
     const sameBlock = !line.afterBlank && !line.indented;
     if (last !== undefined && sameBlock && before !== undefined && goesOn(last, before, line)) {
       append(last, line);
-      if (last.kind !== 'bullet')
-        open = last.kind === 'paragraph' && !endsParagraph(last.text) ? last : null;
+      if (last.kind !== 'bullet') open = isWhole(last, lines[index + 1]) ? null : last;
     } else if (open !== null && continues(open, line)) {
       append(open, line);
-      if (endsParagraph(open.text)) open = null;
+      if (isWhole(open, lines[index + 1])) open = null;
     } else {
       if (open !== null) remarks.push(unfinished(open));
       open = null;
@@ -87,7 +87,7 @@ export function rejoin(lines: readonly RawLine[]): {
         (leading ? looksLikeTitle(line.text, index === 0) : looksLikeHeading(line.text));
       const chunk = push(heading ? 'heading' : 'paragraph', line);
       leading &&= heading;
-      if (!heading && !endsParagraph(line.text)) open = chunk;
+      if (!heading && !isWhole(chunk, next)) open = chunk;
     }
   }
   if (open !== null) remarks.push(unfinished(open));
@@ -100,13 +100,18 @@ export function rejoin(lines: readonly RawLine[]): {
   }
 }
 
+function isWhole({ text }: Chunk, next: RawLine | undefined): boolean {
+  return endsParagraph(text) && (next === undefined || !breaksNumber(text, next.text));
+}
+
 function runsInto({ text }: RawLine, next: RawLine | undefined): boolean {
   if (next === undefined || next.mark !== null) return false;
-  return startsInside(next.text) || breaksWord(text, next.text);
+  return startsInside(next.text) || breaksWord(text, next.text) || breaksNumber(text, next.text);
 }
 
 function continues(open: Chunk, { text }: RawLine): boolean {
-  if (breaksOff(open.text) || startsInside(text) || breaksWord(open.text, text)) return true;
+  if (breaksOff(open.text) || startsInside(text)) return true;
+  if (breaksWord(open.text, text) || breaksNumber(open.text, text)) return true;
   return !startsNumbered(text) && !looksLikeHeading(text);
 }
 

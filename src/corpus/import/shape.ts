@@ -9,16 +9,21 @@ export function endsParagraph(text: string): boolean {
 export function breaksOff(text: string): boolean {
   return (
     /[，、,“‘「『（(《〈【—–-]$/u.test(text) ||
-    /(?:[的和与與及或并並把被]|\b(?:the|an?|of|and|or|to|in|for|with|by|at|on|that|which))$/iu.test(
+    /(?:[的和与與及或并並把被将將让讓]|\b(?:the|an?|of|and|or|to|in|for|with|by|at|on|that|which))$/iu.test(
       text,
     ) ||
     !isBalanced(text)
   );
 }
 
+/** Whether a number runs over: 2. / 3万亿. */
+export function breaksNumber(before: string, after: string): boolean {
+  return /\d[.,]?$/u.test(before) && /^\d/u.test(after);
+}
+
 /** Whether the text cannot open a paragraph: a closing mark, "的", a small Latin letter. */
 export function startsInside(text: string): boolean {
-  return /^(?:[，、。；：！？”’」』）》〉】,.;:!?)]|[们們]|的(?![士确確])|\p{Ll}+(?:[\s,.;]|$))/u.test(
+  return /^(?:[，、。；：！？”’」』）》〉】·,.;:!?)]|[们們]|的(?![士确確])|等(?![到待候於于])|\p{Ll}+(?:[\s,.;]|$))/u.test(
     text,
   );
 }
@@ -53,10 +58,18 @@ export function looksLikeHeading(text: string): boolean {
     /\p{L}/u.test(text) &&
     !endsParagraph(text) &&
     !/[。；]/u.test(text) &&
+    !SPOKEN.test(text) &&
+    !DATELINE.test(text) &&
     !breaksOff(text) &&
     !startsInside(text)
   );
 }
+
+/** A clause that reports opens a sentence: 习近平指出，… */
+const SPOKEN = /(?:指出|[强強][调調]|表示|[认認][为為]|[决決]定|要求|[说說])，/u;
+/** 新华社电, 本报北京9月17日讯, 中新社杜尚别9月17日电: the first words of a report. */
+const DATELINE =
+  /^(?:新[华華]社|中新社|中央社|本[报報]|本台)[\p{Script=Han}\d]{0,14}[电電讯訊](?:[\s（(]|$)/u;
 
 /**
  * What may stand above the text. The first line may be longer than a heading and end anyhow but like a
@@ -65,7 +78,8 @@ export function looksLikeHeading(text: string): boolean {
 export function looksLikeTitle(text: string, isFirst: boolean): boolean {
   if (!/\p{L}/u.test(text) || /[。.…｡][”’」』）)】〕\]》〉"'\s]*$/u.test(text)) return false;
   if (isFirst) return columns(text) <= MAX_TITLE_COLUMNS && !/[，、,]$/u.test(text);
-  return columns(text) <= maxHeadingColumns(text) && !breaksOff(text);
+  const opens = DATELINE.test(text) || SPOKEN.test(text);
+  return columns(text) <= maxHeadingColumns(text) && !opens && !breaksOff(text);
 }
 
 /** Sixty Han characters: the longest headlines of Chinese papers. */
