@@ -28,7 +28,7 @@ export function keyboardOf(markup: object | undefined): InlineKeyboardMarkup | u
 }
 
 /** Whether a tap sends `callback_data` to the bot. */
-export function callbackData(button: InlineKeyboardButton): string | undefined {
+function callbackData(button: InlineKeyboardButton): string | undefined {
   return 'callback_data' in button ? button.callback_data : undefined;
 }
 

@@ -101,7 +101,7 @@ export function createPolling(queue: UpdateQueue, pace: PollingPace): Polling {
   return { poll, interrupt, counts };
 }
 
-export const OTHER_POLL = conflict(
+const OTHER_POLL = conflict(
   'terminated by other getUpdates request; make sure that only one bot instance is running',
 );
 

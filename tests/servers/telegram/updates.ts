@@ -85,7 +85,10 @@ export function createUpdateQueue(signal: Signal, official: Official | null): Up
     size: () => waiting.size,
     confirm,
     confirmBefore: (id) => {
-      for (const one of waiting.keys()) if (one < id) confirm(one);
+      for (const one of waiting.keys()) {
+        if (one >= id) break;
+        confirm(one);
+      }
     },
     keepLast: (count) => {
       for (const id of [...waiting.keys()].slice(0, Math.max(0, waiting.size - count))) confirm(id);

@@ -19,7 +19,7 @@ export interface BotSettings {
   readonly botToBot: boolean;
 }
 
-export const DEFAULT_BOT: BotSettings = {
+const DEFAULT_BOT: BotSettings = {
   id: 7_000_000_001,
   name: '出处',
   username: 'chuchu_bot',
