@@ -13,6 +13,8 @@ import type { Segmenter } from './jieba.ts';
 import { createVocabulary } from './missing.ts';
 import { isCertain, offTopic } from './off-topic.ts';
 import type { Ranked } from './rank.ts';
+import { createQuoteIndex } from './quote-index.ts';
+import { createQuoteReader } from './quote-route.ts';
 import { readPlace } from './read-place.ts';
 import { createStructureIndex } from './structure.ts';
 import { ANSWER_THRESHOLD, RANK_WEIGHTS, SIGNAL_WEIGHTS } from './weights.ts';
@@ -34,14 +36,18 @@ export function createEngine(corpus: Corpus, tools: EngineTools): Engine {
     vocabulary,
     weights: RANK_WEIGHTS,
   });
+  const quotes = createQuoteReader(corpus, createQuoteIndex(corpus, tools.segmenter.cut));
   const structures = corpus.entries.map(({ article }) => createStructureIndex(article));
 
   function answer(input: string, options: AskOptions = {}): Answer {
     const question = input.trim();
     if (input.length > MAX_INPUT_UNITS) return { kind: 'rejected', reason: 'too-long' };
     if (!/[\p{L}\p{N}]/u.test(question)) return { kind: 'rejected', reason: 'empty' };
+    if (options.mode === 'check') return quotes.check(input, { article: options.article });
     const placed = answerPlace(question, options);
     if (placed !== null) return placed;
+    const quoted = quotes.read(input, { article: options.article });
+    if (quoted !== null) return quoted;
     const chat = offTopic(foldForAliases(question));
     if (chat !== null && isCertain(chat))
       return { kind: 'not-covered', reason: 'off-topic', missing: [] };
