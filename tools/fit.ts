@@ -19,6 +19,7 @@ import { createAliasFinder, foldForAliases } from '../src/retrieval/aliases.ts';
 import { createAnalyzer } from '../src/retrieval/analyze.ts';
 import { SIGNALS, type SignalWeights } from '../src/retrieval/confidence.ts';
 import { createFinder } from '../src/retrieval/find.ts';
+import { createHomophones, knownWords } from '../src/retrieval/homophones.ts';
 import { createVocabulary } from '../src/retrieval/missing.ts';
 import { offTopic } from '../src/retrieval/off-topic.ts';
 import { FEATURES, type Weights } from '../src/retrieval/rank.ts';
@@ -45,8 +46,9 @@ const STEPS = 400;
 const corpus = loadCorpus('corpus');
 const notes = corpus.entries.flatMap((entry) => entry.notes ?? []);
 const aliases = createAliasFinder(notes.flatMap((note) => note.aliases));
-const { segmenter } = loadTools();
+const { segmenter, syllables } = loadTools();
 const analyzer = createAnalyzer(segmenter, aliases);
+const homophones = createHomophones(() => knownWords(corpus, analyzer, aliases), syllables, segmenter);
 const vocabulary = createVocabulary(corpus);
 const structures = corpus.entries.map(({ article }) => createStructureIndex(article));
 
@@ -80,7 +82,7 @@ if (options.write) writeFileSync('src/retrieval/weights.ts', file);
 else process.stdout.write(file);
 
 function samplesOf(files: readonly string[], weights: Weights): Sample[] {
-  const finder = createFinder({ corpus, analyzer, aliases, segmenter, vocabulary, weights });
+  const finder = createFinder({ corpus, analyzer, aliases, segmenter, homophones, vocabulary, weights });
   return files
     .flatMap(readRows)
     .filter(({ kind }) => kind !== 'quote' && kind !== 'misquote')

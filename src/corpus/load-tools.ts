@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EngineTools, loadSegmenter } from '../retrieval/index.ts';
 
@@ -14,5 +15,16 @@ export function loadTools(dir: string = DATA_DIR): EngineTools {
       idfDict: join(dir, 'idf.utf8'),
       stopWordDict: join(dir, 'stop-words.utf8'),
     }),
+    syllables: () => readSyllables(join(dir, 'syllables.json')),
   };
+}
+
+/** Characters and how they are read, without tone. */
+function readSyllables(file: string): ReadonlyMap<string, string> {
+  const readings = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+  return new Map(
+    Object.entries(readings).flatMap(([syllable, chars]) =>
+      Array.from(chars, (char) => [char, syllable] as const),
+    ),
+  );
 }

@@ -9,6 +9,7 @@ import { probability } from './confidence.ts';
 import type { AskOptions, Engine } from './engine.ts';
 import type { Explanation } from './explain.ts';
 import { createFinder, type Finding } from './find.ts';
+import { createHomophones, knownWords } from './homophones.ts';
 import type { Segmenter } from './jieba.ts';
 import { createVocabulary } from './missing.ts';
 import { isCertain, offTopic } from './off-topic.ts';
@@ -22,16 +23,24 @@ import { ANSWER_THRESHOLD, RANK_WEIGHTS, SIGNAL_WEIGHTS } from './weights.ts';
 /** What the engine is given from outside: it reads no files. */
 export interface EngineTools {
   readonly segmenter: Segmenter;
+  /** How each Han character is read, without tone; called once, when a question first needs it. */
+  readonly syllables: () => ReadonlyMap<string, string>;
 }
 
 export function createEngine(corpus: Corpus, tools: EngineTools): Engine {
   const aliases = createAliasFinder(corpus.entries.flatMap(({ notes }) => notes?.aliases ?? []));
   const analyzer = createAnalyzer(tools.segmenter, aliases);
   const vocabulary = createVocabulary(corpus);
+  const homophones = createHomophones(
+    () => knownWords(corpus, analyzer, aliases),
+    tools.syllables,
+    tools.segmenter,
+  );
   const finder = createFinder({
     corpus,
     analyzer,
     aliases,
+    homophones,
     segmenter: tools.segmenter,
     vocabulary,
     weights: RANK_WEIGHTS,

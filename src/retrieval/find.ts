@@ -4,6 +4,7 @@ import { type AskIndex, createAskIndex } from './ask-index.ts';
 import type { Corpus } from './article.ts';
 import type { Signals } from './confidence.ts';
 import { readings } from './focus.ts';
+import type { Homophones } from './homophones.ts';
 import type { Segmenter } from './jieba.ts';
 import { strangers } from './strangers.ts';
 import { unsaidAsks } from './unsaid.ts';
@@ -28,11 +29,12 @@ export interface FinderParts {
   readonly analyzer: Analyzer;
   readonly aliases: AliasFinder;
   readonly segmenter: Segmenter;
+  readonly homophones: Homophones;
   readonly vocabulary: Vocabulary;
   readonly weights: Weights;
 }
 
-export function createFinder({ corpus, analyzer, aliases, segmenter, vocabulary, weights }: FinderParts): Finder {
+export function createFinder({ corpus, analyzer, aliases, segmenter, homophones, vocabulary, weights }: FinderParts): Finder {
   const ranker = createRanker(corpus, analyzer, aliases, segmenter, weights);
   const unsaid = createAskIndex(
     corpus.entries.flatMap(({ notes }) => notes === null ? [] : notes.unsaid.map((item) => unsaidAsks(item, notes))),
@@ -42,7 +44,11 @@ export function createFinder({ corpus, analyzer, aliases, segmenter, vocabulary,
   return {
     find(input, prefer) {
       const whole = analyzer.analyze(input);
-      const found = readings(whole.folded).map((text) => {
+      const texts = readings(whole.folded);
+      const known = (word: string) =>
+        vocabulary.mentions(word) || ranker.asked({ text: word, kind: 'word', terms: [word] }, whole);
+      const heard = texts.flatMap((text) => homophones.correct(text, known) ?? []);
+      const found = [...texts, ...heard].map((text) => {
         const reading = analyzer.analyze(text);
         const ranked = ranker.rank(reading);
         return { reading, ranked: prefer === undefined ? ranked : preferred(ranked, prefer) };
