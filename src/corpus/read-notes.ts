@@ -1,4 +1,4 @@
-import type { AliasGroup, Article, Fact, Notes, Span, Unsaid } from '../retrieval/article.ts';
+import type { AliasGroup, Article, Fact, Notes, Unsaid } from '../retrieval/article.ts';
 import { passageAt } from '../retrieval/article.ts';
 import type { ProblemCode, Report } from './problem.ts';
 import type { YamlDocument, YamlPath, YamlValue } from './yaml.ts';
@@ -122,15 +122,19 @@ function readFact(reader: Reader, value: YamlValue, path: YamlPath): Fact[] {
   const fields = reader.fields(value, path, ['passage', 'answer', 'nth', 'asks']);
   if (fields === null) return [];
   const asks = reader.texts(field(fields, 'asks'), [...path, 'asks'], 'notes-ask');
-  const span = readSpan(reader, fields, path);
-  if (span === null) return [];
-  if (asks.length > 0) return [{ passage: fields['passage'] as string, span, asks }];
+  const place = readPlace(reader, fields, path);
+  if (place === null) return [];
+  if (asks.length > 0) return [{ ...place, asks }];
   reader.unfilled.push(path);
   return [];
 }
 
 /** Where a fact's answer stands, or null, reported. */
-function readSpan(reader: Reader, fields: Fields, path: YamlPath): Span | null {
+function readPlace(
+  reader: Reader,
+  fields: Fields,
+  path: YamlPath,
+): Pick<Fact, 'passage' | 'span'> | null {
   const passage = readLabel(reader, field(fields, 'passage'), [...path, 'passage']);
   const answer = field(fields, 'answer');
   if (typeof answer !== 'string' || answer.trim() === '') {
@@ -148,7 +152,7 @@ function readSpan(reader: Reader, fields: Fields, path: YamlPath): Span | null {
   const { text, label } = passageAt(reader.article, passage)!;
   const starts = occurrences(text, answer);
   const start = starts[Number(nth) - 1];
-  if (start !== undefined) return { start, end: start + answer.length };
+  if (start !== undefined) return { passage, span: { start, end: start + answer.length } };
   const elsewhere = reader.article.passages.filter((other) => other.text.includes(answer));
   const places = elsewhere.map((other) => other.label).join(', ');
   const [message, fix] =

@@ -10,7 +10,7 @@ export type YamlPath = readonly (string | number)[];
 export interface YamlDocument {
   /** Null for an empty document. */
   readonly value: YamlValue | null;
-  /** The line, from 1, at which the value at a path starts, or the nearest value above it. */
+  /** The line, from 1, at which the entry at a path starts, or the nearest one above it. */
   lineOf(path: YamlPath): number;
 }
 
@@ -52,7 +52,7 @@ export function writeYamlScalar(text: string): string {
 /** A line that is neither blank nor a comment; `load` refuses a document without. */
 const HAS_CONTENT = /^[^\S\n]*[^\s#]/mu;
 
-/** Walks the flat event stream along a path; values outside it are skipped by their depth. */
+/** Walks the flat event stream along a path. What has a key starts at its key, which is never empty. */
 function offsetOf(source: string, events: readonly Event[], path: YamlPath): number {
   // The first event opens the document, the second its root.
   let at = 1;
@@ -60,21 +60,24 @@ function offsetOf(source: string, events: readonly Event[], path: YamlPath): num
   for (const step of path) {
     const next = child(source, events, at, step);
     if (next === null) break;
-    at = next;
-    found = startOf(events[at]!) ?? found;
+    at = next.value;
+    found = startOf(events[next.opens]!) ?? found;
   }
   return found;
 }
 
+/** The indexes of the events that open an entry and its value; the same in a list. */
 function child(source: string, events: readonly Event[], parent: number, step: string | number) {
   const type = events[parent]?.type;
   const isMap = type === EVENT_ID.MAPPING;
   if (!isMap && type !== EVENT_ID.SEQUENCE) return null;
-  let at = parent + 1;
-  for (let index = 0; events[at] !== undefined && events[at]!.type !== EVENT_ID.POP; index++) {
-    const value = isMap ? after(events, at) : at;
-    if (isMap ? scalarAt(source, events[at]!) === step : index === step) return value;
-    at = after(events, value);
+  let opens = parent + 1;
+  for (let index = 0; events[opens] !== undefined; index++) {
+    const event = events[opens]!;
+    if (event.type === EVENT_ID.POP) break;
+    const value = isMap ? after(events, opens) : opens;
+    if (isMap ? scalarAt(source, event) === step : index === step) return { opens, value };
+    opens = after(events, value);
   }
   return null;
 }
@@ -98,7 +101,7 @@ function scalarAt(source: string, event: Event): string | null {
 }
 
 function startOf(event: Event): number | null {
-  if (event.type === EVENT_ID.SCALAR) return event.valueStart;
+  if (event.type === EVENT_ID.SCALAR) return event.valueStart < 0 ? null : event.valueStart;
   if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) return event.start;
   return null;
 }

@@ -1,4 +1,5 @@
 import type { Repair } from './repair.ts';
+import { columns } from './shape.ts';
 
 /** A line of the raw file that holds words. */
 export interface RawLine {
@@ -7,8 +8,8 @@ export interface RawLine {
   readonly line: number;
   /** Whether the line before it was blank or it is the first. */
   readonly afterBlank: boolean;
-  /** Whether it was set in by white space, as Chinese paragraphs are. */
-  readonly indented: boolean;
+  /** White space before it in display columns; Chinese paragraphs are set in by four. */
+  readonly indent: number;
   /** What a mark at its start said it is; the mark is taken off. */
   readonly mark: 'heading' | 'pull-quote' | 'bullet' | null;
 }
@@ -17,7 +18,7 @@ export interface RawLine {
 export function readLines(raw: string): { lines: RawLine[]; repairs: Repair[] } {
   const lines: RawLine[] = [];
   const repairs: Repair[] = [];
-  // 伊姆兰 / ·汗: a dot that no other line begins with is a name's.
+  // 伊姆兰 / ·汗: a dot that no other line begins with, and under no bullet, is a name's.
   const dots = (raw.match(DOT_AT_START)?.length ?? 0) > 1;
   let afterBlank = true;
   for (const [index, whole] of raw.split(LINE_END).entries()) {
@@ -32,8 +33,9 @@ export function readLines(raw: string): { lines: RawLine[]; repairs: Repair[] } 
       afterBlank = true;
       continue;
     }
-    const { mark, text } = readMark(trimmed, dots);
-    lines.push({ text, line, afterBlank, indented: /^\s/u.test(visible), mark });
+    const indent = columns(/^\s*/u.exec(visible)![0]);
+    const { mark, text } = readMark(trimmed, dots || lines.at(-1)?.mark === 'bullet');
+    lines.push({ text, line, afterBlank, indent, mark });
     afterBlank = false;
   }
   return { lines: joinLoneBullets(lines), repairs };

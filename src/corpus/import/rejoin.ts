@@ -46,7 +46,6 @@ export function rejoin(lines: readonly RawLine[]): {
   const isFull = fullLines(lines);
   /** The paragraph that has not ended yet. */
   let open: Chunk | null = null;
-  let leading = true;
 
   const append = (chunk: Chunk, { text, line }: RawLine) => {
     const detail = `${tail(chunk.text)} + ${head(text)}`;
@@ -70,7 +69,7 @@ export function rejoin(lines: readonly RawLine[]): {
       if (line.mark !== 'bullet' || introduces) open = null;
       continue;
     }
-    const sameBlock = !line.afterBlank && !line.indented;
+    const sameBlock = !line.afterBlank && line.indent === 0;
     if (last !== undefined && sameBlock && before !== undefined && goesOn(last, before, line)) {
       append(last, line);
       if (last.kind !== 'bullet') open = isWhole(last, lines[index + 1]) ? null : last;
@@ -83,10 +82,10 @@ export function rejoin(lines: readonly RawLine[]): {
       const next = lines[index + 1];
       const heading: boolean =
         !isFull(line) &&
-        (index === 0 || !runsInto(line, next)) &&
-        (leading ? looksLikeTitle(line.text, index === 0) : looksLikeHeading(line.text));
+        (index === 0
+          ? looksLikeTitle(line.text)
+          : looksLikeHeading(line.text) && !runsInto(line, next));
       const chunk = push(heading ? 'heading' : 'paragraph', line);
-      leading &&= heading;
       if (!heading && !isWhole(chunk, next)) open = chunk;
     }
   }
@@ -122,18 +121,22 @@ function unfinished(chunk: Chunk): Remark {
 
 /**
  * Tells the lines that a fixed width filled. A text counts as set to a width when at least half of its
- * lines, and no fewer than `MIN_FULL_LINES`, reach the widest but for what punctuation pushes over.
+ * lines, and no fewer than `MIN_FULL_LINES`, reach the widest but for what punctuation pushes over, and
+ * half of those break off a sentence.
  */
 function fullLines(lines: readonly RawLine[]): (line: RawLine) => boolean {
-  const widths = lines.map(({ text }) => columns(text));
+  const width = ({ text, indent }: RawLine) => indent + columns(text);
+  const widths = lines.map(width);
   const widest = Math.max(0, ...widths);
-  const isFull = (width: number) => width >= widest - SLACK_COLUMNS;
-  const full = widths.filter(isFull).length;
+  const isFull = (some: number) => some >= widest - SLACK_COLUMNS;
+  const full = lines.filter((line) => isFull(width(line)));
+  const broken = full.filter(({ text }) => !endsParagraph(text));
   const fixed =
     widest >= MIN_WRAP_COLUMNS &&
     widest <= MAX_WRAP_COLUMNS &&
-    full >= Math.max(MIN_FULL_LINES, lines.length / 2);
-  return (line) => fixed && isFull(columns(line.text));
+    full.length >= Math.max(MIN_FULL_LINES, lines.length / 2) &&
+    broken.length >= full.length / 2;
+  return (line) => fixed && isFull(width(line));
 }
 
 /** Two Han characters: punctuation that may not open or close a line. English wraps at words: more. */
@@ -144,7 +147,7 @@ const MIN_WRAP_COLUMNS = 24;
 /** Wider lines are paragraphs that happen to be alike. */
 const MAX_WRAP_COLUMNS = 120;
 
-/** Joins the ends of a break; a hyphen that broke a word goes, one that the text has elsewhere does not. */
+/** Joins the ends of a break. A hyphen there is taken for one that broke a word, and goes: see the repair. */
 function joinBroken(before: string, after: string): string {
   if (/\p{Ll}-$/u.test(before) && /^\p{Ll}/u.test(after)) return before.slice(0, -1) + after;
   const words = /\p{L}$/u.test(before) && /^\p{L}/u.test(after);

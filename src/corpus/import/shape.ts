@@ -71,15 +71,10 @@ const SPOKEN = /(?:指出|[强強][调調]|表示|[认認][为為]|[决決]定|�
 const DATELINE =
   /^(?:新[华華]社|中新社|中央社|本[报報]|本台)[\p{Script=Han}\d]{0,14}[电電讯訊](?:[\s（(]|$)/u;
 
-/**
- * What may stand above the text. The first line may be longer than a heading and end anyhow but like a
- * sentence; those under it may ask or exclaim.
- */
-export function looksLikeTitle(text: string, isFirst: boolean): boolean {
-  if (!/\p{L}/u.test(text) || /[。.…｡][”’」』）)】〕\]》〉"'\s]*$/u.test(text)) return false;
-  if (isFirst) return columns(text) <= MAX_TITLE_COLUMNS && !/[，、,]$/u.test(text);
-  const opens = DATELINE.test(text) || SPOKEN.test(text);
-  return columns(text) <= maxHeadingColumns(text) && !opens && !breaksOff(text);
+/** What may be the first line: longer than a heading, ending anyhow but like a sentence. */
+export function looksLikeTitle(text: string): boolean {
+  const ends = /[。.…｡][”’」』）)】〕\]》〉"'\s]*$|[，、,]$/u.test(text);
+  return columns(text) <= MAX_TITLE_COLUMNS && /\p{L}/u.test(text) && !ends;
 }
 
 /** Sixty Han characters: the longest headlines of Chinese papers. */
