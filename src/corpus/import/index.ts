@@ -46,11 +46,12 @@ export function importArticle(raw: string, fields: ImportFields): Imported {
     ...widened.map(({ repairs }) => repairs),
   ].flat();
   const strays = settled.flatMap(strayWords);
-  const headings = rest.flatMap(describe);
+  const top = settled.slice(0, settled.length - rest.length);
+  const readAs = [...top.map((chunk) => describeTop(chunk, title)), ...rest.flatMap(describe)];
   return {
     markdown: formatArticle({ ...fields, title, subtitles }, blocks),
     repairs: repairs.sort(byLine),
-    remarks: [...remarks, ...strays, ...headings].sort(byLine),
+    remarks: [...remarks, ...strays, ...readAs].sort(byLine),
   };
 }
 
@@ -128,6 +129,11 @@ function strayWords(chunk: Chunk): Remark[] {
 }
 
 const STRAY_WORD = /(?<=\p{Script=Han})\s+\p{Ll}{2,}\s+(?=\p{Script=Han})/gu;
+
+function describeTop(chunk: Chunk, title: string | undefined): Remark {
+  const name = title !== undefined && sameLetters(chunk.text, title) ? 'title' : 'subtitle';
+  return { line: chunk.pieces[0]!.line, what: 'read-as', detail: `${name}: ${chunk.text}` };
+}
 
 function describe(chunk: Chunk): Remark[] {
   if (chunk.kind === 'paragraph' && !chunk.marked) return [];

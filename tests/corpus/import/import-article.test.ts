@@ -203,6 +203,12 @@ describe('the parts of a page', () => {
       'title: 大会召开！\nsubtitle:\n  - 共话未来\n  - 共促发展\nsource: TODO\ndate: TODO\nlang: TODO',
     );
     expect(imported(raw)).toEqual(['正文一。', '## 小标题', '正文二。', '（完）']);
+    expect(importArticle(raw, {}).remarks.map(({ line, detail }) => `${line} ${detail}`)).toEqual([
+      '1 title: 大会召开！',
+      '2 subtitle: 共话未来',
+      '3 subtitle: 共促发展',
+      '7 heading: 小标题',
+    ]);
   });
 
   it('have no title where the text begins at once', () => {
