@@ -8,8 +8,6 @@ import type { Chunk } from './rejoin.ts';
 import { lineAt, rejoin } from './rejoin.ts';
 import type { Remark, Repair } from './repair.ts';
 
-export type { Remark, Repair } from './repair.ts';
-
 /** What the raw text cannot tell; what is missing is written as TODO. */
 export interface ImportFields {
   readonly title?: string;
