@@ -17,6 +17,8 @@ const EXTRA_FIELDS: readonly (readonly [RegExp, Schema])[] = [
     /^ApplicationCommand(Create|Update|Patch)Request/,
     { nsfw: FLAG, default_member_permissions: TEXT },
   ],
+  // Other addresses are for people, and browsers know no `wss`.
+  [/^Gateway(Bot)?Response/, { url: { type: 'string' } }],
   // The names of commands, which clients show above the answer.
   [/^ApplicationCommandInteractionMetadata/, { name: TEXT, command_type: { type: 'integer' } }],
 ];

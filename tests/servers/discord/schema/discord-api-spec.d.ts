@@ -1,4 +1,2 @@
-/** The package comes without types for its schemas; all exports that end in `Schema` are zod schemas. */
-declare module 'discord-api-spec/zod' {
-  export const AvailableLocalesEnumSchema: { readonly options: readonly string[] };
-}
+/** The package comes without types for its schemas: every export that ends in `Schema` is one of zod. */
+declare module 'discord-api-spec/zod';

@@ -22,11 +22,6 @@ export function publishedCheck(name: string): Check {
   return check;
 }
 
-/** The languages of the platform's interface. */
-export function availableLocales(): readonly string[] {
-  return published.AvailableLocalesEnumSchema.options;
-}
-
 const checks = new Map<string, Check>();
 let compiler: ReturnType<typeof createChecker> | undefined;
 

@@ -1,10 +1,18 @@
+import type { APIMessage } from 'discord-api-types/v10';
+
 import type { Channel, Choice, Posted } from './world.ts';
 
 /** What happened, in order: enough to draw the conversation. `at` is in ms since 1970. */
 export type Happening = What & { readonly at: number };
 
 export type What =
-  | { readonly kind: 'message' | 'edit' | 'delete'; readonly posted: Posted }
+  /** `thinking` is a deferred answer; the `message` comes when it is filled in. */
+  | {
+      readonly kind: 'message' | 'thinking' | 'edit' | 'delete';
+      readonly posted: Posted;
+      /** As it stood then. */
+      readonly message: APIMessage;
+    }
   /** A command as the person typed or chose it. */
   | Deed<'command'>
   /** A button as its label reads. */
@@ -12,8 +20,6 @@ export type What =
   /** Words typed into an option that completes itself. */
   | Deed<'typing'>
   | (Whereabouts & { readonly kind: 'choices'; readonly choices: readonly Choice[] })
-  /** The app acknowledged without saying anything yet. */
-  | (Whereabouts & { readonly kind: 'thinking' })
   /** Three seconds passed: the person sees that the application did not respond. */
   | (Whereabouts & { readonly kind: 'silence' })
   /** A request of the bot was refused, or failed by a scripted fault. */

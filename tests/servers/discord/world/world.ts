@@ -26,6 +26,8 @@ export interface World {
   readonly channels: Map<string, Channel>;
   /** By id. */
   readonly commands: Map<string, APIApplicationCommand>;
+  /** How many commands were made today, by guild; null for the global ones. */
+  readonly commandCreates: Map<string | null, number>;
   /** By token. */
   readonly interactions: Map<string, Interaction>;
   readonly timeline: Happening[];
@@ -86,8 +88,6 @@ export interface Posted {
   readonly onlyFor: string | null;
   /** The token of the interaction that it came from, or null. */
   readonly token: string | null;
-  /** People who were notified. */
-  pinged: readonly string[];
 }
 
 export interface Interaction {
@@ -139,6 +139,7 @@ export function createWorld(app: Omit<App, 'id' | 'user'>, botName: string): Wor
     guilds: new Map(),
     channels: new Map(),
     commands: new Map(),
+    commandCreates: new Map(),
     interactions: new Map(),
     timeline: [],
     signal: createSignal(),

@@ -1,0 +1,2 @@
+export { startDiscordServer } from './server.ts';
+export { createScript } from './script/script.ts';
