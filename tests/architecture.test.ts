@@ -13,8 +13,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'bots/terminal': ['bots', 'retrieval'],
   'bots/telegram': ['bots', 'retrieval'],
   'bots/discord': ['bots', 'retrieval'],
+  state: ['bots'],
   config: [],
-  main: ['retrieval', 'corpus', 'bots', 'bots/terminal', 'bots/telegram', 'bots/discord', 'config'],
+  main: [
+    'retrieval',
+    'corpus',
+    'bots',
+    'bots/terminal',
+    'bots/telegram',
+    'bots/discord',
+    'state',
+    'config',
+  ],
 };
 
 interface Import {

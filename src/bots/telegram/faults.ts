@@ -1,0 +1,19 @@
+/** What ends the bot, with what to do about it. Holds no secret. */
+export class TelegramError extends Error {
+  override readonly name = 'TelegramError';
+  readonly code: 'TELEGRAM_UNAUTHORIZED' | 'TELEGRAM_CONFLICT' | 'TELEGRAM_WEBHOOK';
+
+  constructor(code: TelegramError['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+const MAX_FRAMES = 4;
+
+/** A fault of ours as its kind and place; messages of errors may hold what a person wrote. */
+export function describeFault(fault: unknown): string {
+  if (!(fault instanceof Error)) return 'something that is no error was thrown';
+  const frames = (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [fault.name, ...frames.slice(0, MAX_FRAMES).map((frame) => frame.trim())].join(' ');
+}

@@ -1,0 +1,159 @@
+import { addressOf, articleAt, formatAddress, parseAddress } from '../../retrieval/address.ts';
+import type { Citation } from '../../retrieval/answer.ts';
+import { citationOf, line, sourceOf, wholeOf, type Setting } from '../blocks.ts';
+import { buttonsUnder } from '../buttons.ts';
+import { keywordInContext } from '../keyword-in-context.ts';
+import { placeName } from '../place.ts';
+import type { Reply } from '../reply.ts';
+import { wordingOf } from '../wording.ts';
+import { createBoundedMap } from './bounded-map.ts';
+import type { InlineQueryResultArticle } from './client.ts';
+import { fillSlots, type Filled } from './inline-slots.ts';
+import type { Frame } from './keyboard.ts';
+import { renderTelegram } from './render.ts';
+
+/** One page of what an inline query lists. */
+export interface InlinePage {
+  readonly results: readonly InlineQueryResultArticle[];
+  /** Empty on the last page. */
+  readonly nextOffset: string;
+}
+
+/** Telegram takes at most 50; twenty fill a phone's screen five times over. */
+const PAGE_RESULTS = 20;
+/** Two lines on a phone. */
+const DESCRIPTION_UNITS = 90;
+/** Queries remembered: while somebody types, each key asks anew. */
+const MAX_QUERIES = 500;
+
+export type ListPassages = (
+  query: string,
+  offset: string,
+  setting: Setting,
+  frame: Frame,
+) => InlinePage;
+
+/**
+ * Lists passages for what is typed after the bot's name: hits with the words around them, a place for its
+ * address, the pull quotes for nothing. Words between plus signs are replaced in the sentence typed by
+ * the article's sentence that has them.
+ */
+export function createInlineLister(): ListPassages {
+  const found = createBoundedMap<string, readonly Citation[]>(MAX_QUERIES);
+  const find = (query: string, setting: Setting): readonly Citation[] => {
+    const key = `${setting.engine.corpus.hash} ${query}`;
+    const known = found.get(key) ?? findPassages(query, setting);
+    found.set(key, known);
+    return known;
+  };
+  return (typed, offset, setting, frame) => {
+    const query = typed.trim();
+    const filled = fillSlots(query, (words) => find(words, setting));
+    const results =
+      filled === null
+        ? pageOf(find(query, setting), offset, (citation) =>
+            passageResult(citation, setting, frame),
+          )
+        : pageOf(filled, offset, (sentence) => sentenceResult(sentence, setting, frame));
+    return results;
+  };
+}
+
+/** Every passage that fits, each once, best first. */
+function findPassages(query: string, { engine }: Setting): readonly Citation[] {
+  const address = parseAddress(query);
+  if (address !== null) {
+    const resolved = engine.resolve(address);
+    return resolved.kind === 'gone' ? [] : [citationOf(resolved.passage)];
+  }
+  const all = engine.corpus.entries.reduce((sum, { article }) => sum + article.passages.length, 1);
+  const hits = engine.search(query, { limit: all });
+  if (query === '') return hits;
+  // "p13" and whole questions are answered here as anywhere; then come the hits.
+  const answer = engine.answer(query);
+  const first =
+    answer.kind === 'passage' || answer.kind === 'which' || answer.kind === 'answered'
+      ? answer.citations
+      : [];
+  return onceEach([...first, ...hits]);
+}
+
+function onceEach(citations: readonly Citation[]): Citation[] {
+  const seen = new Set<Citation['passage']>();
+  return citations.filter(({ passage }) => !seen.has(passage) && seen.add(passage));
+}
+
+function pageOf<T>(
+  all: readonly T[],
+  offset: string,
+  resultOf: (one: T) => InlineQueryResultArticle,
+): InlinePage {
+  const start = /^\d{1,6}$/.test(offset) ? Number(offset) : 0;
+  const end = start + PAGE_RESULTS;
+  return {
+    results: all.slice(start, end).map(resultOf),
+    nextOffset: end < all.length ? String(end) : '',
+  };
+}
+
+function passageResult(
+  citation: Citation,
+  setting: Setting,
+  frame: Frame,
+): InlineQueryResultArticle {
+  const { passage, answer } = citation;
+  const reply: Reply = {
+    status: 'shown',
+    blocks: [wholeOf(passage, answer), sourceOf(citation, setting)],
+    buttons: buttonsUnder(citation, setting, { whole: true, judged: null }),
+  };
+  const { text, cut } = keywordInContext(citation, DESCRIPTION_UNITS);
+  return {
+    type: 'article',
+    id: formatAddress(addressOf(passage)),
+    title: titleOf(citation, setting),
+    description: `${cut.before ? '…' : ''}${text}${cut.after ? '…' : ''}`,
+    ...contentOf(reply, frame),
+  };
+}
+
+/** The sentence typed, the article's words in it, and below where they stand. */
+function sentenceResult(filled: Filled, setting: Setting, frame: Frame): InlineQueryResultArticle {
+  const [first] = filled.citations;
+  const reply: Reply = {
+    status: 'shown',
+    blocks: [
+      line(filled.text),
+      ...onceEach(filled.citations).map((citation) => sourceOf(citation, setting)),
+    ],
+    buttons: [],
+  };
+  return {
+    type: 'article',
+    id: `+${formatAddress(addressOf(first.passage))}`,
+    title: titleOf(first, setting),
+    description: filled.text,
+    ...contentOf(reply, frame),
+  };
+}
+
+/** What a chosen result posts. */
+export function contentOf(
+  reply: Reply,
+  frame: Frame,
+): Pick<InlineQueryResultArticle, 'input_message_content' | 'reply_markup'> {
+  const { text, entities, reply_markup } = renderTelegram(reply, frame);
+  return {
+    input_message_content: {
+      message_text: text,
+      entities: [...entities],
+      link_preview_options: { is_disabled: true },
+    },
+    ...(reply_markup !== undefined && { reply_markup }),
+  };
+}
+
+function titleOf({ passage }: Citation, { engine, lang }: Setting): string {
+  const place = placeName(passage, wordingOf(lang));
+  return `${place} · ${articleAt(engine.corpus, passage.article)?.title ?? ''}`;
+}

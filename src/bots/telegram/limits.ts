@@ -1,0 +1,81 @@
+import { createBoundedMap } from './bounded-map.ts';
+
+/** How much people may ask: so much at once, and so much over time. */
+export interface Limits {
+  readonly perPerson: Allowance;
+  readonly perChat: Allowance;
+  /** Inline queries, one for each key pressed. */
+  readonly typing: Allowance;
+}
+
+export interface Allowance {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+/** Far more than anybody reads: twenty questions at once, then one every two seconds. */
+export const DEFAULT_LIMITS: Limits = {
+  perPerson: { burst: 20, perSecond: 0.5 },
+  perChat: { burst: 30, perSecond: 1 },
+  typing: { burst: 40, perSecond: 8 },
+};
+
+/** `told`: over the limit for the first time in a while, so say so. `silent`: over it still. */
+export type Verdict = 'allowed' | 'told' | 'silent';
+
+export type Admit = (person: number, chat: number) => Verdict;
+
+/** People and chats remembered; who was forgotten starts anew. */
+const MAX_BUCKETS = 10_000;
+/** Who has saved up so much again is told again. */
+const CALM_SHARE = 0.5;
+
+/** Whether a person may be answered another inline query. */
+export function createTypingAdmission(limits: Limits | null): (person: number) => boolean {
+  if (limits === null) return () => true;
+  const typing = createBuckets(limits.typing);
+  return (person) => {
+    const bucket = typing(person);
+    if (bucket.left < 1) return false;
+    bucket.left -= 1;
+    return true;
+  };
+}
+
+/** Token buckets: full at first, refilled steadily (RFC 2697, section 3). Null lets everything pass. */
+export function createAdmission(limits: Limits | null): Admit {
+  if (limits === null) return () => 'allowed';
+  const people = createBuckets(limits.perPerson);
+  const chats = createBuckets(limits.perChat);
+  return (person, chat) => {
+    // In a private chat the two are one.
+    const buckets = person === chat ? [people(person)] : [people(person), chats(chat)];
+    const short = buckets.find(({ left }) => left < 1);
+    if (short === undefined) {
+      for (const bucket of buckets) bucket.left -= 1;
+      return 'allowed';
+    }
+    if (short.told) return 'silent';
+    short.told = true;
+    return 'told';
+  };
+}
+
+interface Bucket {
+  left: number;
+  at: number;
+  told: boolean;
+}
+
+function createBuckets({ burst, perSecond }: Allowance): (id: number) => Bucket {
+  const buckets = createBoundedMap<number, Bucket>(MAX_BUCKETS);
+  return (id) => {
+    const now = Date.now();
+    const bucket = buckets.get(id) ?? { left: burst, at: now, told: false };
+    bucket.left = Math.min(burst, bucket.left + ((now - bucket.at) / 1000) * perSecond);
+    bucket.at = now;
+    if (bucket.left >= CALM_SHARE * burst) bucket.told = false;
+    buckets.set(id, bucket);
+    return bucket;
+  };
+}
