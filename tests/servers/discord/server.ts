@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { GatewayIntentBits } from 'discord-api-types/v10';
 
 import { createGateway } from './gateway/gateway.ts';
-import type { Gateway, GatewayCounts } from './gateway/gateway.ts';
+import type { Gateway } from './gateway/gateway.ts';
+import type { GatewayCounts } from './gateway/protocol.ts';
 import { createEndpoint } from './http/delivery.ts';
 import type { Endpoint } from './http/delivery.ts';
 import { createSigningKeys } from './http/signing.ts';

@@ -6,6 +6,7 @@ import type { MentionKind } from '../rules/mentions.ts';
 import { isoTime } from './clock.ts';
 import { storedComponents, storedEmbeds, textsOf } from './message-body.ts';
 import type { MessageBody } from './message-body.ts';
+import { channelData, memberData } from './places.ts';
 import { storedBody } from './stored-body.ts';
 import { happen } from './world.ts';
 import type { Channel, Posted, World } from './world.ts';
@@ -133,8 +134,13 @@ function tell(
   { message, channel, onlyFor }: Posted,
 ): void {
   if (onlyFor !== null) return;
-  const guild = channel.guild === null ? {} : { guild_id: channel.guild.id };
   const { id, channel_id } = message;
-  const data = type === 'MESSAGE_DELETE' ? { id, channel_id, ...guild } : { ...message, ...guild };
+  const guild = channel.guild === null ? {} : { guild_id: channel.guild.id };
+  const member = channel.guild === null ? {} : { member: memberData(undefined) };
+  const { type: channel_type } = channelData(world, channel);
+  const data =
+    type === 'MESSAGE_DELETE'
+      ? { id, channel_id, ...guild }
+      : { ...message, ...guild, ...member, channel_type };
   world.emit({ type, channel, data });
 }
