@@ -66,7 +66,11 @@ function table(rows: readonly (readonly [string, Figures])[]): string {
     Math.max(...[head, ...body].map((cells) => cells[column]!.length)),
   );
   const line = (cells: readonly string[]) =>
-    cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  ');
+    cells
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!),
+      )
+      .join('  ');
   return `${[head, ...body].map(line).join('\n')}\n`;
 }
 

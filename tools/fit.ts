@@ -48,7 +48,11 @@ const notes = corpus.entries.flatMap((entry) => entry.notes ?? []);
 const aliases = createAliasFinder(notes.flatMap((note) => note.aliases));
 const { segmenter, syllables } = loadTools();
 const analyzer = createAnalyzer(segmenter, aliases);
-const homophones = createHomophones(() => knownWords(corpus, analyzer, aliases), syllables, segmenter);
+const homophones = createHomophones(
+  () => knownWords(corpus, analyzer, aliases),
+  syllables,
+  segmenter,
+);
 const vocabulary = createVocabulary(corpus);
 const structures = corpus.entries.map(({ article }) => createStructureIndex(article));
 
@@ -70,19 +74,25 @@ report(
   'cross-validated rank',
   crossValidate(train, (rows) => weightsOf(fitRank(rows)), rankFigures),
 );
-for (const file of options.test) report(file, [rankFigures(samplesOf([file], rank), weightsOf(rank))]);
+for (const file of options.test)
+  report(file, [rankFigures(samplesOf([file], rank), weightsOf(rank))]);
 const chance = fitChance(train);
-report(
-  'cross-validated chance',
-  crossValidate(train, fitChance, chanceFigures),
-);
+report('cross-validated chance', crossValidate(train, fitChance, chanceFigures));
 for (const file of options.test) report(file, [chanceFigures(samplesOf([file], rank), chance)]);
 const file = weightsFile(weightsOf(rank), chance);
 if (options.write) writeFileSync('src/retrieval/weights.ts', file);
 else process.stdout.write(file);
 
 function samplesOf(files: readonly string[], weights: Weights): Sample[] {
-  const finder = createFinder({ corpus, analyzer, aliases, segmenter, homophones, vocabulary, weights });
+  const finder = createFinder({
+    corpus,
+    analyzer,
+    aliases,
+    segmenter,
+    homophones,
+    vocabulary,
+    weights,
+  });
   return files
     .flatMap(readRows)
     .filter(({ kind }) => kind !== 'quote' && kind !== 'misquote')
@@ -179,7 +189,9 @@ function chanceFigures(samples: readonly Sample[], w: readonly number[]): Record
   const figures: Record<string, number> = { answerable: answerable.length, not: not.length };
   for (const percent of [1, 2, 3, 4, 5]) {
     const cut = sorted[Math.floor((sorted.length * percent) / 100)] ?? 0;
-    figures[`refused at ${percent}% (cut ${cut.toFixed(2)})`] = chances(not).filter((p) => p < cut).length;
+    figures[`refused at ${percent}% (cut ${cut.toFixed(2)})`] = chances(not).filter(
+      (p) => p < cut,
+    ).length;
   }
   figures['refused at 0.5'] = chances(not).filter((p) => p < 0.5).length;
   figures['wrongly at 0.5'] = sorted.filter((p) => p < 0.5).length;
@@ -188,7 +200,11 @@ function chanceFigures(samples: readonly Sample[], w: readonly number[]): Record
       const p = sigmoid(dot(sample.signals, w));
       if (answers(sample) !== p >= 0.5)
         process.stdout.write(
-          `${p.toFixed(2)} ${sample.row.id} ${sample.row.question} ${sample.row.missing.join()} ${SIGNALS.map((name, i) => `${name}=${sample.signals[i]!.toFixed(2)}`).slice(1).join(' ')}\n`,
+          `${p.toFixed(2)} ${sample.row.id} ${sample.row.question} ${sample.row.missing.join()} ${SIGNALS.map(
+            (name, i) => `${name}=${sample.signals[i]!.toFixed(2)}`,
+          )
+            .slice(1)
+            .join(' ')}\n`,
         );
     }
   return figures;
@@ -246,7 +262,9 @@ function report(title: string, parts: readonly Record<string, number>[]): void {
       const name = key.replace(/ \(cut.*/u, parts.length > 1 ? '' : '$&');
       sums.set(name, (sums.get(name) ?? 0) + value);
     }
-  process.stdout.write(`${title}: ${Array.from(sums, ([key, value]) => `${key} ${value}`).join(', ')}\n`);
+  process.stdout.write(
+    `${title}: ${Array.from(sums, ([key, value]) => `${key} ${value}`).join(', ')}\n`,
+  );
 }
 
 function weightsFile(rankWeights: readonly number[], signalWeights: readonly number[]): string {

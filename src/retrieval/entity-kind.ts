@@ -9,10 +9,14 @@ export interface EntityKinds {
   readonly number: boolean;
 }
 
-const OFFICE = /总统|总理|主席|首相|国王|部长|外长|秘书长|主任|代表|领导人|元首|大使|记者|先生|女士/u;
-const PLACE_END = /(?:国|市|省|州|县|区|镇|村|城|京|斯坦|洲|岛|湾|海|河|山|港|大学|学院|中心)(?!\p{Script=Han})/u;
-const TIME = /\d+年|\d+月|\d+日|\d+号|[一二三四五六七八九十]+[年月日]|上午|下午|晚上|今年|明年|去年|全年|世纪|年代/u;
-const NUMBER = /\d|[一二三四五六七八九十百千万亿两](?:点|次|个|名|所|年|项|条|国|剂|届|位|家|种|类|人)/u;
+const OFFICE =
+  /总统|总理|主席|首相|国王|部长|外长|秘书长|主任|代表|领导人|元首|大使|记者|先生|女士/u;
+const PLACE_END =
+  /(?:国|市|省|州|县|区|镇|村|城|京|斯坦|洲|岛|湾|海|河|山|港|大学|学院|中心)(?!\p{Script=Han})/u;
+const TIME =
+  /\d+年|\d+月|\d+日|\d+号|[一二三四五六七八九十]+[年月日]|上午|下午|晚上|今年|明年|去年|全年|世纪|年代/u;
+const NUMBER =
+  /\d|[一二三四五六七八九十百千万亿两](?:点|次|个|名|所|年|项|条|国|剂|届|位|家|种|类|人)/u;
 
 /** Reads kinds off forms and nodejieba's tags (nr person, ns place, nt organisation). */
 export function entityKinds(text: string, segmenter: Segmenter): EntityKinds {

@@ -18,7 +18,8 @@ export interface Enumeration {
   readonly noun: string | null;
 }
 
-const OPENING = /^(?:第([一二三四五六七八九十]{1,3}|\d{1,2})|([一二三四五六七八九十]{1,3}|\d{1,2})(?=[、.．)）]))[，,、.．:：)）\s是]*/u;
+const OPENING =
+  /^(?:第([一二三四五六七八九十]{1,3}|\d{1,2})|([一二三四五六七八九十]{1,3}|\d{1,2})(?=[、.．)）]))[，,、.．:：)）\s是]*/u;
 const WORD_OPENINGS: readonly RegExp[] = [
   /^(?:首先|其一|一是|first(?:ly)?\b)[，,:：\s]*/iu,
   /^(?:其次|其二|二是|second(?:ly)?\b)[，,:：\s]*/iu,
@@ -75,6 +76,9 @@ function announced(body: readonly Passage[], first: number, count: number): stri
     .slice(Math.max(0, first - 2), first)
     .map((passage) => foldForAliases(passage.text))
     .join('');
-  const pattern = new RegExp(`${count}(?:点|条|项|个|方面)(\\p{Script=Han}{2,4}?)(?=[\\p{P}]|$)`, 'gu');
+  const pattern = new RegExp(
+    `${count}(?:点|条|项|个|方面)(\\p{Script=Han}{2,4}?)(?=[\\p{P}]|$)`,
+    'gu',
+  );
   return Array.from(before.matchAll(pattern)).at(-1)?.[1] ?? null;
 }

@@ -36,13 +36,7 @@ const RULES: readonly (readonly [kind: OffTopicKind, pattern: RegExp])[] = [
 ];
 
 export type OffTopicKind =
-  | 'greeting'
-  | 'thanks'
-  | 'command'
-  | 'insult'
-  | 'advertising'
-  | 'task'
-  | 'elsewhere';
+  'greeting' | 'thanks' | 'command' | 'insult' | 'advertising' | 'task' | 'elsewhere';
 
 const LINK = /https?:\/\/|\bwww\.|\bt\.me\/|\b[\w-]+\.(?:com|cn|net|org|top|xyz|io|vip)\b/u;
 

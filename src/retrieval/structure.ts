@@ -19,8 +19,7 @@ export interface StructureIndex {
   pointsAt(folded: string): Passage | null;
 }
 
-const ORDINAL_WORDS =
-  'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final';
+const ORDINAL_WORDS = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final';
 const ENGLISH_ORDINALS: readonly string[] = ORDINAL_WORDS.split('|').slice(0, 10);
 const POINT_NOUNS =
   '点|條|条|项|个|方面|步|大点|要点|主张|建议|倡议|提议|意见|路|条路|道路|路径|point|proposal|suggestion|path|item|recommendation|road|way|advice';
@@ -29,12 +28,15 @@ const POINT = new RegExp(
   `(?:第(\\d{1,2})|(倒数第?1|最后(?:一|1)?|末尾一?))\\s*(?:大)?(?:${POINT_NOUNS}){1,3}|\\b(${ORDINAL_WORDS}|\\d{1,2}(?:st|nd|rd|th))\\s+(?:of the \\w+ )?(?:\\w+ )?(?:${POINT_NOUNS})s?\\b|\\b(?:point|proposal|suggestion|path|item|recommendation)s?\\s+(?:no\\.?|number|#)?\\s*(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\\b|^第(\\d{1,2})(?:是|呢|讲|说|什么|啥|[?\\s]|$)`,
   'u',
 );
-const NUMBER_WORDS: readonly string[] = 'one two three four five six seven eight nine ten'.split(' ');
+const NUMBER_WORDS: readonly string[] = 'one two three four five six seven eight nine ten'.split(
+  ' ',
+);
 /** What may stand beside an ordinal when nothing else is asked. */
 const EMPTY =
   /说的?|讲的?|是|什么|啥|的|了|呢|吗|呀|啊|要|走|叫|名|内容|具体|建议|主张|倡议|提议|意见|提|提出|习近平|习主席|他|习|怎么|原文|哪|一|条|路|道|请问|那|里|在|关于|写|\b(?:what|is|was|the|tell|me|about|which|s|his|xi|xi's|does|do|did|it|say|says|called|of|are|in|a|he|make|made|please|content|and)\b|[\p{P}\p{Z}]/gu;
 
-const WHOLE = '(?:全文|文章|本文|这?篇?(?:新闻|稿子?|报道|文章)|正文|整篇|通篇|article|text|story|report|piece)';
+const WHOLE =
+  '(?:全文|文章|本文|这?篇?(?:新闻|稿子?|报道|文章)|正文|整篇|通篇|article|text|story|report|piece)';
 const FIRST_SENTENCE = new RegExp(
   `${WHOLE}[^。]{0,6}(?:第[一1]|首|开头(?:的|第[一1])?|头[一1]?)(?:一|1)?句|^(?:第1|首|开头第?[一1]?)句(?:话)?|(?:first|opening) (?:sentence|line)(?! (?:of|in) (?:the )?(?:speech|paragraph))`,
   'u',
@@ -78,14 +80,16 @@ export function createStructureIndex(article: Article): StructureIndex {
     if (FIRST_SENTENCE.test(folded)) return one('first-sentence', sentenceOf(first, 0));
     if (LAST_SENTENCE.test(folded)) return one('last-sentence', sentenceOf(last, -1));
     const paragraph = readParagraph(folded, body);
-    if (paragraph !== null && onlyAsks(folded, PARAGRAPH)) return one('paragraph', whole(paragraph));
+    if (paragraph !== null && onlyAsks(folded, PARAGRAPH))
+      return one('paragraph', whole(paragraph));
     const [title] = ofKind('title');
     if (title !== undefined && HEADLINE.test(folded) && !NOT_HEADLINE.test(folded))
       return one('title', whole(title));
     const quotes = ofKind('pull-quote');
     if (PULL_QUOTES.test(folded)) {
       const wanted = /(?:第|^|quote )(\d{1,2})(?:条|句|个|则|\b)/u.exec(folded)?.[1];
-      const chosen = wanted === undefined ? quotes : quotes.slice(Number(wanted) - 1, Number(wanted));
+      const chosen =
+        wanted === undefined ? quotes : quotes.slice(Number(wanted) - 1, Number(wanted));
       const [head, ...rest] = chosen.slice(0, MAX_CITATIONS).map(whole);
       if (head !== undefined && leftover(folded.replace(PULL_QUOTES, '')) <= MAX_LEFT_BY_QUOTES)
         return { rule: 'pull-quotes', citations: [head, ...rest] };
@@ -132,7 +136,7 @@ function readPoint(folded: string, list: Enumeration): number | null {
           ? Number(bare)
           : english !== undefined
             ? englishOrdinal(english, count)
-            : (NUMBER_WORDS.indexOf(english2!) + 1 || Number(english2));
+            : NUMBER_WORDS.indexOf(english2!) + 1 || Number(english2);
   return number >= 1 && number <= count ? number : null;
 }
 
@@ -165,13 +169,19 @@ function asksForAll(folded: string, list: Enumeration): boolean {
 
 /** Characters of a text that do more than ask. */
 function leftover(folded: string): number {
-  return folded.replace(EMPTY, '').replace(/分别|都|哪些|哪几|各|有|列出?|一下|具体|点|[几\d]/gu, '').length;
+  return folded
+    .replace(EMPTY, '')
+    .replace(/分别|都|哪些|哪几|各|有|列出?|一下|具体|点|[几\d]/gu, '').length;
 }
 
 function all(list: Enumeration): Structural {
-  const [head, ...rest] = list.items.slice(0, MAX_CITATIONS).map(
-    (item): Citation => ({ passage: item.passage, sentence: item.sentence, answer: item.name }),
-  );
+  const [head, ...rest] = list.items
+    .slice(0, MAX_CITATIONS)
+    .map((item): Citation => ({
+      passage: item.passage,
+      sentence: item.sentence,
+      answer: item.name,
+    }));
   return { rule: 'all-points', citations: [head!, ...rest] };
 }
 
@@ -189,7 +199,11 @@ function readParagraph(folded: string, body: readonly Passage[]): Passage | null
 }
 
 function subtitles(folded: string, found: readonly Passage[]): Structural | null {
-  const wanted = /第?2|二|下一?|后|\bsecond\b/u.test(folded) ? 1 : /第?1|首|上|\bfirst\b/u.test(folded) ? 0 : null;
+  const wanted = /第?2|二|下一?|后|\bsecond\b/u.test(folded)
+    ? 1
+    : /第?1|首|上|\bfirst\b/u.test(folded)
+      ? 0
+      : null;
   const chosen = wanted === null ? found : found.slice(wanted, wanted + 1);
   const [head, ...rest] = chosen.slice(0, MAX_CITATIONS).map(whole);
   return head === undefined ? null : { rule: 'subtitle', citations: [head, ...rest] };

@@ -6,7 +6,10 @@ export const PLACEHOLDER = '{}';
 
 /** The ways people ask for one thing that the article does not say, names filled in. */
 export function unsaidAsks(item: Unsaid, notes: Notes): string[] {
-  const names = (item.of ?? []).map((name) => ({ han: name, latin: latinName(name, notes.aliases) }));
+  const names = (item.of ?? []).map((name) => ({
+    han: name,
+    latin: latinName(name, notes.aliases),
+  }));
   return item.asks.flatMap((ask) => {
     if (!ask.includes(PLACEHOLDER)) return [ask];
     return names.flatMap(({ han, latin }) => {

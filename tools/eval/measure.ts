@@ -120,14 +120,17 @@ function accepts(row: Row, { passage }: Citation): boolean {
 }
 
 function holdsAnswer(row: Row, { passage, sentence }: Citation): boolean {
-  const text = fold(slice(passage.text, sentence));
-  return row.answers.some((gold) => text.includes(fold(gold)));
+  const text = foldAnswer(slice(passage.text, sentence));
+  return row.answers.some((gold) => text.includes(foldAnswer(gold)));
 }
 
 /** One named word is enough; a longer or shorter cut of it counts. */
 function names({ missing }: Row, found: readonly string[]): boolean {
   return missing.some((gold) =>
-    found.some((word) => fold(gold).includes(fold(word)) || fold(word).includes(fold(gold))),
+    found.some(
+      (word) =>
+        foldAnswer(gold).includes(foldAnswer(word)) || foldAnswer(word).includes(foldAnswer(gold)),
+    ),
   );
 }
 
@@ -135,19 +138,19 @@ function names({ missing }: Row, found: readonly string[]): boolean {
 const MAX_SHORT_HIGHLIGHT = 12;
 
 export function isHit(gold: string, highlight: string): boolean {
-  const wanted = fold(gold);
-  const got = fold(highlight);
+  const wanted = foldAnswer(gold);
+  const got = foldAnswer(highlight);
   if (wanted === '' || got === '') return false;
   if (got.includes(wanted)) return got.length <= Math.max(MAX_SHORT_HIGHLIGHT, 2 * wanted.length);
   return wanted.includes(got) && got.length >= wanted.length / 2;
 }
 
 export function f1(gold: string, highlight: string): number {
-  const wanted = Array.from(fold(gold));
+  const wanted = Array.from(foldAnswer(gold));
   const left = new Map<string, number>();
   for (const char of wanted) left.set(char, (left.get(char) ?? 0) + 1);
   let common = 0;
-  const got = Array.from(fold(highlight));
+  const got = Array.from(foldAnswer(highlight));
   for (const char of got) {
     const count = left.get(char) ?? 0;
     if (count === 0) continue;
@@ -157,7 +160,8 @@ export function f1(gold: string, highlight: string): number {
   return common === 0 ? 0 : (2 * common) / (wanted.length + got.length);
 }
 
-function fold(text: string): string {
+/** The form in which answers are compared: letters and digits, width and case folded. */
+export function foldAnswer(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -1,0 +1,155 @@
+import { articleAt, resolveAddress } from './address.ts';
+import { foldForAliases } from './aliases.ts';
+import type { Answer } from './answer.ts';
+import type { Corpus, Passage } from './article.ts';
+import { passageAt } from './article.ts';
+import { citationsOf, passagesOf, wholeOf } from './cite.ts';
+import { probability } from './confidence.ts';
+import type { AskOptions } from './engine.ts';
+import type { Finder } from './find.ts';
+import type { Vocabulary } from './missing.ts';
+import { isCertain, offTopic } from './off-topic.ts';
+import type { QuoteReader } from './quote-route.ts';
+import type { Candidate } from './rank.ts';
+import { readPlace } from './read-place.ts';
+import { readRelativePlace } from './relative-place.ts';
+import type { StructureIndex } from './structure.ts';
+import { ANSWER_THRESHOLD, SIGNAL_WEIGHTS } from './weights.ts';
+
+export interface RouteParts {
+  readonly corpus: Corpus;
+  readonly finder: Finder;
+  readonly vocabulary: Vocabulary;
+  readonly quotes: QuoteReader;
+  /** One for each article, in the corpus's order. */
+  readonly structures: readonly StructureIndex[];
+}
+
+export interface Routed {
+  /** What the input was taken for. */
+  readonly route: string;
+  readonly answer: Answer;
+}
+
+type Route = (question: string, options: AskOptions) => Answer | null;
+
+/** Takes an input for what it is: the first route that has an answer decides. Total. */
+export function createRoutes(parts: RouteParts): {
+  answer(input: string, options: AskOptions): Routed;
+} {
+  const { corpus, finder, vocabulary, quotes, structures } = parts;
+
+  const routes: readonly (readonly [string, Route])[] = [
+    ['address', answerPlace],
+    ['relative place', answerRelative],
+    ['quotation', (question, { article }) => quotes.read(question, { article })],
+    ['chat', answerChat],
+    ['structure', answerStructure],
+    ['question', answerQuestion],
+  ];
+
+  return {
+    answer(input, options) {
+      if (options.mode === 'check')
+        return { route: 'check', answer: quotes.check(input, { article: options.article }) };
+      const question = input.trim();
+      for (const [route, find] of routes) {
+        const answer = find(question, options);
+        if (answer !== null) return { route, answer };
+      }
+      return { route: 'none', answer: { kind: 'not-covered', reason: 'absent', missing: [] } };
+    },
+  };
+
+  function answerPlace(question: string, { article, near }: AskOptions): Answer | null {
+    const place = readPlace(question);
+    if (place === null) return null;
+    if (place.kind === 'address') {
+      const resolved = resolveAddress(corpus, place.address);
+      return resolved.kind === 'gone' ? null : passageAnswer(resolved.passage);
+    }
+    const wanted = article ?? near?.article;
+    const found = corpus.entries
+      .filter((entry) => wanted === undefined || entry.article.id === wanted)
+      .flatMap((entry) => passageAt(entry.article, place.label) ?? []);
+    const citations = citationsOf(found.map(wholeOf));
+    if (citations === null) return null;
+    if (citations.length === 1) return passageAnswer(citations[0].passage);
+    return { kind: 'which', label: place.label, citations };
+  }
+
+  function answerRelative(question: string, options: AskOptions): Answer | null {
+    const relative = readRelativePlace(question);
+    if (relative === null) return null;
+    const anchor = anchorOf(relative.anchor, options);
+    const body = anchor === null ? [] : bodyOf(anchor);
+    const index = body.findIndex(({ label }) => label === anchor?.label);
+    const passage = index < 0 ? undefined : body[index + relative.step];
+    return passage === undefined ? null : passageAnswer(passage);
+  }
+
+  function anchorOf(text: string, { article }: AskOptions): Passage | null {
+    const quoted = quotes.check(text, { article });
+    if (quoted.kind === 'quote') return quoted.pieces[0].passage;
+    return finder.find(text).ranked[0]?.candidate.passage ?? null;
+  }
+
+  function bodyOf({ article }: Passage): readonly Passage[] {
+    return articleAt(corpus, article)?.passages.filter(({ kind }) => kind === 'body') ?? [];
+  }
+
+  function answerChat(question: string): Answer | null {
+    const kind = offTopic(foldForAliases(question));
+    return kind !== null && isCertain(kind) ? OFF_TOPIC : null;
+  }
+
+  function answerStructure(question: string, { article }: AskOptions): Answer | null {
+    const found = corpus.entries.flatMap((entry, index) =>
+      article === undefined || entry.article.id === article
+        ? (structures[index]?.answer(question)?.citations ?? [])
+        : [],
+    );
+    const citations = citationsOf(found);
+    return citations === null ? null : { kind: 'answered', citations };
+  }
+
+  function answerQuestion(question: string, options: AskOptions): Answer {
+    const { reading, ranked, signals } = finder.find(question, preference(question, options));
+    const citations = citationsOf(passagesOf(ranked.filter(({ score }) => score > -ELSEWHERE / 2)));
+    const missing = vocabulary.missing(question, reading);
+    if (citations === null) return { kind: 'not-covered', reason: 'absent', missing };
+    const chance = probability(signals, SIGNAL_WEIGHTS);
+    if (chance < SURE && offTopic(foldForAliases(question)) !== null) return OFF_TOPIC;
+    if (chance >= ANSWER_THRESHOLD) return { kind: 'answered', citations };
+    return { kind: 'related', citations, missing };
+  }
+
+  /** Leans towards the point that an ordinal names, and the place that a conversation is at. */
+  function preference(question: string, { article, near }: AskOptions) {
+    const folded = foldForAliases(question);
+    const points = structures.flatMap((structure) => structure.pointsAt(folded) ?? []);
+    const known = article !== undefined && articleAt(corpus, article) !== undefined;
+    const here = near === undefined ? null : resolveAddress(corpus, near);
+    if (points.length === 0 && !known && here === null) return undefined;
+    return ({ passage }: Candidate): number => {
+      if (known && passage.article !== article) return -ELSEWHERE;
+      const named = points.includes(passage) ? NAMED_POINT : 0;
+      const same = here !== null && here.kind !== 'gone' && passage === here.passage;
+      return named + (same ? SAME_PLACE : 0);
+    };
+  }
+}
+
+/** Added to a candidate's score; the best candidate leads the next by about one. */
+const NAMED_POINT = 2;
+const SAME_PLACE = 1.5;
+/** Outweighs any score: a question kept to one article gets nothing from another. */
+const ELSEWHERE = 1000;
+/** Chance from which a line is answered although it sounds like chat. */
+const SURE = 0.9;
+
+const OFF_TOPIC: Answer = { kind: 'not-covered', reason: 'off-topic', missing: [] };
+
+function passageAnswer(passage: Passage): Answer {
+  return { kind: 'passage', citations: [wholeOf(passage)] };
+}
