@@ -1,11 +1,11 @@
 import { MessageFlags } from 'discord-api-types/v10';
 
 import { EMPTY_MESSAGE, refuseAny } from '../api-error.ts';
-import { required, stricter } from '../problems.ts';
+import { required, stricter, tooLong } from '../problems.ts';
 import type { Path, Problem } from '../problems.ts';
 import type { MessageBody } from '../world/message-body.ts';
 import { componentProblems } from './components.ts';
-import { embedProblems, isBlank, isEmptyEmbed } from './embeds.ts';
+import { embedProblems, isBlank, isEmptyEmbed, lengthOf } from './embeds.ts';
 import { mentionProblems } from './mentions.ts';
 
 /** How a message comes: which flags it may set. */
@@ -28,6 +28,9 @@ export function checkMessage(
   const v2 = (flags & MessageFlags.IsComponentsV2) !== 0;
   refuseAny([
     ...flagProblems(body, way, path, before),
+    ...(lengthOf(body.content ?? '') > MAX_CONTENT
+      ? [tooLong([...path, 'content'], MAX_CONTENT)]
+      : []),
     ...(v2 ? legacyFieldProblems(merged, path) : []),
     ...componentProblems(body.components ?? [], v2, [...path, 'components']),
     ...embedProblems(body.embeds ?? [], [...path, 'embeds']),
@@ -39,6 +42,9 @@ export function checkMessage(
   ]);
   if (isEmptyMessage(merged, v2)) throw EMPTY_MESSAGE;
 }
+
+/** Code points. The description lets people with a subscription write twice as much. */
+const MAX_CONTENT = 2000;
 
 const SETTABLE: Readonly<Record<MessageWay, number>> = {
   interaction:

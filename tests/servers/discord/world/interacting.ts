@@ -5,7 +5,7 @@ import {
   InteractionType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import type { APIApplicationCommand, APIInteraction } from 'discord-api-types/v10';
+import type { APIApplicationCommand } from 'discord-api-types/v10';
 
 import { channelData, memberData, memberPermissions } from './places.ts';
 import type { Account, Channel, Guild, Interaction, Posted, World } from './world.ts';
@@ -59,7 +59,7 @@ export function interact(world: World, by: Account, channel: Channel, deed: Deed
       context: contextOf(channel),
       attachment_size_limit: ATTACHMENT_LIMIT_BYTES,
       ...(deed.kind === 'component' && { message: deed.source.message }),
-    } as unknown as APIInteraction,
+    } as unknown as Interaction['payload'],
     source: deed.kind === 'component' ? deed.source : null,
     onlyUserInstalled,
     forcedPrivate: onlyUserInstalled && guild !== null && !guild.externalApps,

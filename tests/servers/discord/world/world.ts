@@ -2,6 +2,7 @@ import type {
   APIApplicationCommand,
   APIInteraction,
   APIMessage,
+  APIPingInteraction,
   APIUser,
   InteractionResponseType,
   Locale,
@@ -98,7 +99,7 @@ export interface Interaction {
   readonly channel: Channel;
   /** When it was made, by the server's clock. */
   readonly at: number;
-  readonly payload: APIInteraction;
+  readonly payload: Exclude<APIInteraction, APIPingInteraction>;
   /** The message that the component is on. */
   readonly source: Posted | null;
   /** Installed only for the person: five follow-ups at most. */
