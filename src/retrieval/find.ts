@@ -34,10 +34,20 @@ export interface FinderParts {
   readonly weights: Weights;
 }
 
-export function createFinder({ corpus, analyzer, aliases, segmenter, homophones, vocabulary, weights }: FinderParts): Finder {
+export function createFinder({
+  corpus,
+  analyzer,
+  aliases,
+  segmenter,
+  homophones,
+  vocabulary,
+  weights,
+}: FinderParts): Finder {
   const ranker = createRanker(corpus, analyzer, aliases, segmenter, weights);
   const unsaid = createAskIndex(
-    corpus.entries.flatMap(({ notes }) => notes === null ? [] : notes.unsaid.map((item) => unsaidAsks(item, notes))),
+    corpus.entries.flatMap(({ notes }) =>
+      notes === null ? [] : notes.unsaid.map((item) => unsaidAsks(item, notes)),
+    ),
     aliases,
   );
 
@@ -46,11 +56,12 @@ export function createFinder({ corpus, analyzer, aliases, segmenter, homophones,
       const whole = analyzer.analyze(input);
       const texts = readings(whole.folded);
       const known = (word: string) =>
-        vocabulary.mentions(word) || ranker.asked({ text: word, kind: 'word', terms: [word] }, whole);
+        vocabulary.mentions(word) ||
+        ranker.asked({ text: word, kind: 'word', terms: [word] }, whole);
       const heard = texts.flatMap((text) => homophones.correct(text, known) ?? []);
       const found = [...texts, ...heard].map((text) => {
         const reading = analyzer.analyze(text);
-        const ranked = ranker.rank(reading);
+        const ranked = ranker.rank(reading, whole);
         return { reading, ranked: prefer === undefined ? ranked : preferred(ranked, prefer) };
       });
       const names = namesIn(whole);

@@ -8,16 +8,15 @@ export interface PassageIndex {
   search(question: Analysis): readonly { readonly id: number; readonly score: number }[];
   /** Share of documents with a term, as `log(1 + (N - n + .5) / (n + .5))`; the rarest value for none. */
   idf(term: string): number;
+  /** Whether any document has a term. */
+  has(term: string): boolean;
 }
 
 /**
  * BM25+ over words and character bigrams in two fields. MiniSearch multiplies a score by the number of
  * question terms that matched; that costs two points of Recall@1 on Chinese questions, so it is undone.
  */
-export function createPassageIndex(
-  documents: readonly string[],
-  analyzer: Analyzer,
-): PassageIndex {
+export function createPassageIndex(documents: readonly string[], analyzer: Analyzer): PassageIndex {
   const index = new MiniSearch<{ id: number; words: string; bigrams: string }>({
     fields: ['words', 'bigrams'],
     tokenize: (terms) => terms.split(SEPARATOR),
@@ -30,10 +29,12 @@ export function createPassageIndex(
     const words = units.filter((unit) => unit.kind !== 'name').flatMap((unit) => [...unit.terms]);
     for (const group of groups) words.push(groupTerm(group));
     index.add({ id, words: words.join(SEPARATOR), bigrams: bigrams.join(SEPARATOR) });
-    for (const term of new Set([...words, ...bigrams])) counts.set(term, (counts.get(term) ?? 0) + 1);
+    for (const term of new Set([...words, ...bigrams]))
+      counts.set(term, (counts.get(term) ?? 0) + 1);
   });
 
   return {
+    has: (term) => counts.has(term),
     idf(term) {
       const count = counts.get(term) ?? 0;
       return Math.log(1 + (documents.length - count + 0.5) / (count + 0.5));
@@ -43,7 +44,10 @@ export function createPassageIndex(
       if (terms.length === 0) return [];
       return index
         .search(terms.join(SEPARATOR))
-        .map(({ id, score, queryTerms }) => ({ id: id as number, score: score / queryTerms.length }))
+        .map(({ id, score, queryTerms }) => ({
+          id: id as number,
+          score: score / queryTerms.length,
+        }))
         .sort((a, b) => b.score - a.score || a.id - b.id);
     },
   };

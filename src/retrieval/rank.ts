@@ -7,7 +7,8 @@ import { slice } from './article.ts';
 import { askedUnit, countsIn, type EntityKinds, entityKinds, kindFit } from './entity-kind.ts';
 import type { Segmenter } from './jieba.ts';
 import { createPassageIndex } from './passage-index.ts';
-import { answerType } from './question-type.ts';
+import { type BareHit, createBareRanker } from './rank-bare.ts';
+import { type AnswerType, answerType } from './question-type.ts';
 import type { SpanForm } from './span-type.ts';
 import { formFit, spanForm } from './span-type.ts';
 
@@ -55,8 +56,8 @@ export interface Ranked {
 }
 
 export interface Ranker {
-  /** Candidates for a question, best first. */
-  rank(question: Analysis): Ranked[];
+  /** Candidates for a question, best first; `whole` is all that was typed, of which it may be a part. */
+  rank(question: Analysis, whole?: Analysis): Ranked[];
   readonly idf: (term: string) => number;
   /** Whether any ask may hold a unit. */
   readonly asked: (unit: TermUnit, question: Analysis) => boolean;
@@ -71,7 +72,14 @@ export function createRanker(
   segmenter: Segmenter,
   weights: Weights,
 ): Ranker {
-  const passages = corpus.entries.flatMap(({ article }) =>
+  const withNotes = corpus.entries.filter(({ notes }) => notes !== null && notes.facts.length > 0);
+  const withoutNotes = corpus.entries.filter((entry) => !withNotes.includes(entry));
+  const bareRanker = createBareRanker(
+    withoutNotes.map(({ article }) => article),
+    analyzer,
+    aliases,
+  );
+  const passages = withNotes.flatMap(({ article }) =>
     article.passages.filter((passage) => passage.kind !== 'pull-quote'),
   );
   const sentences = passages.flatMap((passage, passageId) =>
@@ -143,7 +151,7 @@ export function createRanker(
     aliases,
   );
 
-  function rank(question: Analysis): Ranked[] {
+  function rank(question: Analysis, whole: Analysis = question): Ranked[] {
     const type = answerType(question.folded);
     const passageScores = relative(passageIndex.search(question));
     const sentenceScores = relative(sentenceIndex.search(question));
@@ -210,10 +218,50 @@ export function createRanker(
       results.push(ranked(noted[match.item]!, match, echo));
     }
     for (const id of sentenceScores.keys()) results.push(ranked(bare[id]!, null, 0));
+    for (const hit of bareRanker.rank(question, whole)) results.push(rankedBare(hit, type));
     return results.sort((a, b) => b.score - a.score || order(a.candidate, b.candidate));
   }
 
-  return { rank, idf: sentenceIndex.idf, asked: (unit, question) => unitTerms(unit).every((term) => askIndex.knows(term, question)) };
+  const idf = withNotes.length > 0 ? sentenceIndex.idf : bareRanker.idf;
+  return { rank, idf, asked: (unit, question) => unitTerms(unit).every((term) => askIndex.knows(term, question)) };
+}
+
+/** A sentence of an article without notes, scored by its text alone. */
+function rankedBare(
+  { passage, sentence, answer, score, passageFeatures, sentenceFeatures }: BareHit,
+  type: AnswerType,
+): Ranked {
+  const form = spanForm(slice(passage.text, answer));
+  return {
+    candidate: {
+      passage,
+      sentence,
+      answer,
+      noted: false,
+      form,
+      terms: new Set(),
+      passageId: -1,
+      sentenceId: -1,
+    },
+    features: {
+      noted: 0,
+      best: 0,
+      top3: 0,
+      coverage: passageFeatures.sentenceWords,
+      passage: passageFeatures.bm25,
+      sentence: sentenceFeatures.words,
+      form: formFit(type, form),
+      kind: 0,
+      unitGap: 0,
+      nameGap: 0,
+      numberGap: 0,
+      echo: 0,
+      excluded: 0,
+      length: Math.log2(1 + form.length) / 8,
+      aside: passage.kind === 'body' ? 0 : 1,
+    },
+    score,
+  };
 }
 
 function documentTerms(analyzer: Analyzer, text: string): Set<string> {
