@@ -17,11 +17,8 @@ import { loadTools } from '../src/corpus/load-tools.ts';
 import { createAliasFinder } from '../src/retrieval/aliases.ts';
 import { createAnalyzer } from '../src/retrieval/analyze.ts';
 import { passageAt, slice } from '../src/retrieval/index.ts';
-import {
-  createBareRanker,
-  PASSAGE_FEATURES,
-  SENTENCE_FEATURES,
-} from '../src/retrieval/rank-bare.ts';
+import { createBareRanker } from '../src/retrieval/rank-bare.ts';
+import { PASSAGE_FEATURES, SENTENCE_FEATURES } from '../src/retrieval/rank-bare-features.ts';
 import { accuracy, type Choice, fitListwise } from './eval/listwise.ts';
 import { foldAnswer } from './eval/measure.ts';
 import { readPublicSet } from './eval/rows.ts';
@@ -45,7 +42,7 @@ const weights = {
   passages: fitted('passages', PASSAGE_FEATURES.length),
   sentences: fitted('sentences', SENTENCE_FEATURES.length),
 };
-const file = `import type { PassageFeatures, SentenceFeatures } from './rank-bare.ts';
+const file = `import type { PassageFeatures, SentenceFeatures } from './rank-bare-features.ts';
 
 /** Of passages, for articles without notes. Fitted by tools/fit-bare.ts, like those below. */
 export const BARE_PASSAGE_WEIGHTS: PassageFeatures = ${literal(PASSAGE_FEATURES, weights.passages)};
@@ -78,15 +75,15 @@ function readSet(files: string): { name: string; passages: Fold; sentences: Fold
     groups.set(place, group);
     passages.push({
       group,
-      choice: ranker.passages(question).map((found) => ({
+      choice: ranker.compare(question).map((found) => ({
         x: PASSAGE_FEATURES.map((name) => found.features[name]),
         right: found.passage === passage,
       })),
     });
     sentences.push({
       group,
-      choice: ranker.sentences(question, passage).map(({ span, features }) => {
-        const text = foldAnswer(slice(passage.text, span));
+      choice: ranker.examine(question, passage).sentences.map((features, at) => {
+        const text = foldAnswer(slice(passage.text, passage.sentences[at]!));
         return {
           x: SENTENCE_FEATURES.map((name) => features[name]),
           right: answers.some((answer) => text.includes(answer)),

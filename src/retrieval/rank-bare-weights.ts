@@ -1,13 +1,14 @@
-import type { PassageFeatures, SentenceFeatures } from './rank-bare.ts';
+import type { PassageFeatures, SentenceFeatures } from './rank-bare-features.ts';
 
 /** Of passages, for articles without notes. Fitted by tools/fit-bare.ts, like those below. */
 export const BARE_PASSAGE_WEIGHTS: PassageFeatures = {
-  bm25: 4.92,
-  chars: 2.26,
-  sentenceWords: 4.98,
-  sentencePairs: 3.55,
-  sentenceChars: 1.9,
-  title: 2.57,
+  bm25: 4.89,
+  chars: 2.14,
+  sentenceWords: 5.03,
+  sentencePairs: 3.66,
+  sentenceChars: 1.89,
+  title: 2.61,
+  fit: 0.47,
 };
 
 /** Of the sentences of one passage. */

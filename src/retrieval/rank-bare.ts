@@ -1,18 +1,25 @@
+import type { AliasFinder } from './aliases.ts';
 import type { Analysis, Analyzer } from './analyze.ts';
-import { type AliasFinder, foldForAliases } from './aliases.ts';
 import type { Article, Passage, Span } from './article.ts';
-import { slice } from './article.ts';
-import { groupTerm } from './gist.ts';
 import { createPassageIndex, type PassageIndex, questionTerms } from './passage-index.ts';
-import { type Probe, type ProbedText, type Probes, probesOf, stands } from './probes.ts';
+import { probesOf } from './probes.ts';
 import { readQuestion } from './question-type.ts';
+import {
+  type PassageFeatures,
+  passageFeatures,
+  ratio,
+  type SentenceFeatures,
+  sentenceFeatures,
+  sum,
+} from './rank-bare-features.ts';
+import { type BareText, bareTexts, charFrequencies, findProbes } from './rank-bare-text.ts';
 import { BARE_PASSAGE_WEIGHTS, BARE_SENTENCE_WEIGHTS } from './rank-bare-weights.ts';
-import { sentenceFit } from './sentence-fit.ts';
+import { FITS } from './sentence-fit.ts';
 
 /**
- * Ranks passages and their sentences by the text alone, for articles without notes. First the passages:
- * BM25+ over the whole collection gives the nearest, which are then compared in detail. Then, in each,
- * the sentence: what decides there is rare inside the passage, whatever it is elsewhere.
+ * Ranks passages and their sentences by the text alone, for articles without notes. BM25+ over the whole
+ * collection names the nearest passages, which are then compared in detail; in each, the sentence is
+ * chosen by what is rare inside the passage, whatever it is elsewhere.
  */
 export interface BareRanker {
   /**
@@ -20,13 +27,10 @@ export interface BareRanker {
    * what was typed: `whole` is all of it, and what the part leaves out of it lowers its scores.
    */
   rank(question: Analysis, whole?: Analysis): BareHit[];
-  /** The nearest passages with what they were compared by, nearest first; for fitting. */
-  passages(question: Analysis): { readonly passage: Passage; readonly features: PassageFeatures }[];
-  /** A passage's sentences with what they are compared by, in order; for fitting. */
-  sentences(
-    question: Analysis,
-    passage: Passage,
-  ): { readonly span: Span; readonly features: SentenceFeatures }[];
+  /** The nearest passages with all that they and their sentences are compared by, for fitting. */
+  compare(question: Analysis): BareComparison[];
+  /** As `compare`, of one passage, near or not. */
+  examine(question: Analysis, passage: Passage): BareComparison;
   readonly idf: (term: string) => number;
 }
 
@@ -36,36 +40,17 @@ export interface BareHit {
   readonly answer: Span;
   /** Log-odds against the other passages, up to a constant of the question. */
   readonly score: number;
-  readonly passageFeatures: PassageFeatures;
-  readonly sentenceFeatures: SentenceFeatures;
+  readonly features: PassageFeatures;
 }
 
-/** Shares of the question's weight, by grain; weights are frequencies over all passages. */
-export const PASSAGE_FEATURES = [
-  'bm25', // BM25+ over words and pairs, as a share of the question's weight
-  'chars', // share of the question's characters that the passage holds
-  'sentenceWords', // share of its words that one sentence holds together
-  'sentencePairs', // of its pairs
-  'sentenceChars', // of its characters
-  'title', // share of the article's title that the question says
-] as const;
-export type PassageFeatures = Readonly<Record<(typeof PASSAGE_FEATURES)[number], number>>;
-
-/** Shares of what of the question stands in the passage at all; weights are frequencies inside it. */
-export const SENTENCE_FEATURES = [
-  'pairs', // share of the pairs
-  'words', // share of the words that the title does not say: those tell no sentence from another
-  'chars', // the same of single characters
-  'date', // these and below: see `SentenceFit`
-  'number',
-  'unit',
-  'cause',
-  'series',
-  'quoted',
-  'ending',
-  'noun',
-] as const;
-export type SentenceFeatures = Readonly<Record<(typeof SENTENCE_FEATURES)[number], number>>;
+export interface BareComparison {
+  readonly passage: Passage;
+  readonly features: PassageFeatures;
+  /** In order. */
+  readonly sentences: readonly SentenceFeatures[];
+  /** Position of the best sentence. */
+  readonly best: number;
+}
 
 /** Passages looked at in detail. The right one is past the first twenty for 1 question in 500. */
 const MAX_PASSAGES = 20;
@@ -75,10 +60,9 @@ export function createBareRanker(
   analyzer: Analyzer,
   aliases: AliasFinder,
 ): BareRanker {
-  const bodies = entriesOf(articles, (passage) => passage.kind === 'body', analyzer, aliases);
-  const asides = entriesOf(
+  const bodies = bareTexts(
     articles,
-    ({ kind }) => kind !== 'body' && kind !== 'pull-quote',
+    ({ kind, sentences }) => kind === 'body' && sentences.length > 0,
     analyzer,
     aliases,
   );
@@ -86,72 +70,50 @@ export function createBareRanker(
     bodies.map(({ passage }) => passage.text),
     analyzer,
   );
-  const asideIndex = createPassageIndex(
-    asides.map(({ passage }) => passage.text),
-    analyzer,
-  );
-  const places = new Map([...bodies, ...asides].map((entry) => [entry.passage, entry]));
+  const places = new Map(bodies.map((text) => [text.passage, text]));
   const frequencies = { idf: index.idf, charIdf: charFrequencies(bodies) };
 
-  /** Headings and titles only where no paragraph shares a word with the question. */
-  function nearest(question: Analysis) {
-    const hits = index.search(question);
-    const [list, found] = hits.length > 0 ? [bodies, hits] : [asides, asideIndex.search(question)];
-    return found.slice(0, MAX_PASSAGES).map(({ id, score }) => ({ entry: list[id]!, score }));
+  /** A few passages are all near: single characters may tell them apart where no word matches. */
+  function nearest(question: Analysis): { text: BareText; bm25: number }[] {
+    const total = sum(questionTerms(question).map(index.idf));
+    const hits = index.search(question).slice(0, MAX_PASSAGES);
+    const found = hits.map(({ id, score }) => ({ text: bodies[id]!, bm25: ratio(score, total) }));
+    if (bodies.length > MAX_PASSAGES) return found;
+    const seen = new Set(found.map(({ text }) => text));
+    return [
+      ...found,
+      ...bodies.filter((text) => !seen.has(text)).map((text) => ({ text, bm25: 0 })),
+    ];
   }
 
-  function compare(question: Analysis, probes: Probes) {
-    const total = sum(questionTerms(question).map(index.idf));
-    return nearest(question).map(({ entry, score }) => {
-      const found = findIn(entry.sentences, probes);
-      return {
-        entry,
-        found,
-        features: passageFeatures(entry, found, probes, question, total === 0 ? 0 : score / total),
-      };
-    });
+  function comparer(question: Analysis) {
+    const probes = probesOf(question, frequencies);
+    const asked = readQuestion(question);
+    return ({ text, bm25 }: { text: BareText; bm25: number }): BareComparison => {
+      const found = findProbes(text, probes);
+      const sentences = sentenceFeatures(text, found, probes, asked, question.folded);
+      const best = bestOf(sentences.map((features) => score(features, BARE_SENTENCE_WEIGHTS)));
+      const fit = sum(FITS.map((name) => BARE_SENTENCE_WEIGHTS[name] * sentences[best]![name]));
+      const features = passageFeatures(text, found, probes, question.folded);
+      return { passage: text.passage, features: { bm25, fit, ...features }, sentences, best };
+    };
   }
 
   return {
     idf: index.idf,
+    compare: (question) => nearest(question).map(comparer(question)),
+    examine: (question, passage) => comparer(question)({ text: places.get(passage)!, bm25: 0 }),
     rank(question, whole = question) {
-      const probes = probesOf(question, frequencies);
       const kept = keptShare(question, whole, index);
-      const asked = readQuestion(question);
-      return compare(question, probes)
-        .map(({ entry, found, features }): BareHit => {
-          const [best] = sentenceFeatures(entry, found, probes, asked, question)
-            .map((features, at) => ({
-              at,
-              features,
-              score: score(features, BARE_SENTENCE_WEIGHTS),
-            }))
-            .sort((a, b) => b.score - a.score || a.at - b.at);
-          return {
-            passage: entry.passage,
-            sentence: entry.passage.sentences[best!.at]!,
-            answer: entry.passage.sentences[best!.at]!,
-            score: kept * score(features, BARE_PASSAGE_WEIGHTS),
-            passageFeatures: features,
-            sentenceFeatures: best!.features,
-          };
+      return nearest(question)
+        .map(comparer(question))
+        .filter(({ features }) => features.bm25 > 0 || features.chars > 0)
+        .map(({ passage, features, best }): BareHit => {
+          const sentence = passage.sentences[best]!;
+          const total = kept * score(features, BARE_PASSAGE_WEIGHTS);
+          return { passage, sentence, answer: sentence, score: total, features };
         })
         .sort((a, b) => b.score - a.score);
-    },
-    passages(question) {
-      const probes = probesOf(question, frequencies);
-      return compare(question, probes).map(({ entry, features }) => ({
-        passage: entry.passage,
-        features,
-      }));
-    },
-    sentences(question, passage) {
-      const probes = probesOf(question, frequencies);
-      const entry = places.get(passage)!;
-      const found = findIn(entry.sentences, probes);
-      return sentenceFeatures(entry, found, probes, readQuestion(question), question).map(
-        (features, at) => ({ span: passage.sentences[at]!, features }),
-      );
     },
   };
 }
@@ -173,122 +135,9 @@ function keptShare(part: Analysis, whole: Analysis, { idf, has }: PassageIndex):
   return 1 - ratio(left, all);
 }
 
-interface Entry {
-  readonly passage: Passage;
-  readonly sentences: readonly (ProbedText & { readonly source: string })[];
-  readonly title: string;
-  readonly titlePairs: readonly string[];
-}
-
-function entriesOf(
-  articles: readonly Article[],
-  takes: (passage: Passage) => boolean,
-  analyzer: Analyzer,
-  aliases: AliasFinder,
-): Entry[] {
-  return articles.flatMap((article) => {
-    const { folded: title, bigrams } = analyzer.analyze(article.title);
-    const titlePairs = bigrams.map((pair) => pair.slice(1));
-    return article.passages.filter(takes).map((passage) => ({
-      passage,
-      title,
-      titlePairs,
-      sentences: passage.sentences.map((span) => {
-        const source = slice(passage.text, span);
-        const folded = foldForAliases(source);
-        return { source, folded, groups: new Set([...aliases.groupsIn(folded)].map(groupTerm)) };
-      }),
-    }));
-  });
-}
-
-/** By grain and probe, the sentences it stands in. */
-type Found = Readonly<Record<keyof Probes, readonly (readonly boolean[])[]>>;
-
-function findIn(sentences: readonly ProbedText[], probes: Probes): Found {
-  const find = (list: readonly Probe[]) =>
-    list.map((probe) => sentences.map((sentence) => stands(probe, sentence)));
-  return { words: find(probes.words), pairs: find(probes.pairs), chars: find(probes.chars) };
-}
-
-function passageFeatures(
-  { title, titlePairs, sentences }: Entry,
-  found: Found,
-  probes: Probes,
-  { folded }: Analysis,
-  bm25: number,
-): PassageFeatures {
-  const best = (grain: keyof Probes) => {
-    const weights = probes[grain].map(({ weight }) => weight);
-    return Math.max(0, ...shares(weights, found[grain], sentences.length));
-  };
-  const held = probes.chars.filter((_, index) => found.chars[index]!.includes(true));
-  return {
-    bm25,
-    chars: ratio(
-      sum(held.map(({ weight }) => weight)),
-      sum(probes.chars.map(({ weight }) => weight)),
-    ),
-    sentenceWords: best('words'),
-    sentencePairs: best('pairs'),
-    sentenceChars: best('chars'),
-    title:
-      title === ''
-        ? 0
-        : ratio(titlePairs.filter((pair) => folded.includes(pair)).length, titlePairs.length),
-  };
-}
-
-function sentenceFeatures(
-  { sentences, title }: Entry,
-  found: Found,
-  probes: Probes,
-  asked: ReturnType<typeof readQuestion>,
-  question: Analysis,
-): SentenceFeatures[] {
-  const count = sentences.length;
-  const local = (grain: keyof Probes, skipsTitle: boolean) =>
-    shares(
-      probes[grain].map(({ forms }, index) => {
-        const holding = found[grain][index]!.filter(Boolean).length;
-        const skipped = skipsTitle && forms.some((form) => title.includes(form));
-        return holding === 0 || skipped ? 0 : Math.log(1 + count / holding);
-      }),
-      found[grain],
-      count,
-    );
-  const pairs = local('pairs', false);
-  const words = local('words', true);
-  const chars = local('chars', true);
-  return sentences.map((sentence, at) => ({
-    pairs: pairs[at]!,
-    words: words[at]!,
-    chars: chars[at]!,
-    ...sentenceFit(asked, sentence, question.folded),
-  }));
-}
-
-/** By sentence, the share of all weight that stands in it. */
-function shares(
-  weights: readonly number[],
-  found: readonly (readonly boolean[])[],
-  count: number,
-): number[] {
-  const total = sum(weights);
-  return Array.from({ length: count }, (_, at) =>
-    ratio(sum(weights.filter((_, index) => found[index]![at])), total),
-  );
-}
-
-function charFrequencies(entries: readonly Entry[]): (char: string) => number {
-  const counts = new Map<string, number>();
-  for (const { sentences } of entries)
-    for (const char of new Set(sentences.map(({ folded }) => folded).join('')))
-      counts.set(char, (counts.get(char) ?? 0) + 1);
-  return (char) => {
-    const count = counts.get(char) ?? 0;
-    return Math.log(1 + (entries.length - count + 0.5) / (count + 0.5));
-  };
+/** Position of the highest score, the first of equal ones. */
+function bestOf(scores: readonly number[]): number {
+  return scores.indexOf(Math.max(...scores));
 }
 
 function score<Name extends string>(
@@ -297,15 +146,5 @@ function score<Name extends string>(
 ): number {
   let total = 0;
   for (const name in weights) total += weights[name] * features[name];
-  return total;
-}
-
-function ratio(part: number, whole: number): number {
-  return whole === 0 ? 0 : part / whole;
-}
-
-function sum(values: readonly number[]): number {
-  let total = 0;
-  for (const value of values) total += value;
   return total;
 }

@@ -228,7 +228,7 @@ export function createRanker(
 
 /** A sentence of an article without notes, scored by its text alone. */
 function rankedBare(
-  { passage, sentence, answer, score, passageFeatures, sentenceFeatures }: BareHit,
+  { passage, sentence, answer, score, features }: BareHit,
   type: AnswerType,
 ): Ranked {
   const form = spanForm(slice(passage.text, answer));
@@ -247,9 +247,9 @@ function rankedBare(
       noted: 0,
       best: 0,
       top3: 0,
-      coverage: passageFeatures.sentenceWords,
-      passage: passageFeatures.bm25,
-      sentence: sentenceFeatures.words,
+      coverage: features.sentenceWords,
+      passage: features.bm25,
+      sentence: features.sentenceChars,
       form: formFit(type, form),
       kind: 0,
       unitGap: 0,

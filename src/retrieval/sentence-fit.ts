@@ -1,24 +1,17 @@
 import type { Asked } from './question-type.ts';
 
-/** What in a sentence looks like the answer that is asked for; shares and flags from 0 to 1. */
-export interface SentenceFit {
-  /** A date the question does not give: 1 with a year or century, less for a part of the day or year. */
-  readonly date: number;
-  /** A number that the question does not give. */
-  readonly number: number;
-  /** Such a number in the unit or measure asked for. */
-  readonly unit: number;
-  /** Words for causes, where a reason is asked for. */
-  readonly cause: number;
-  /** Things joined by 、 or 和, where several are asked for. */
-  readonly series: number;
-  /** A title or a quoted name, where a name is asked for. */
-  readonly quoted: number;
-  /** A longer word that ends as the noun asked for does: 测温法 for 什么方法. */
-  readonly ending: number;
-  /** The noun asked for itself. */
-  readonly noun: number;
-}
+/** What in a sentence looks like the answer that is asked for; from 0 to 1. */
+export const FITS = [
+  'date', // a date the question does not give: 1 with a year or century, less for a part of either
+  'number', // a number that the question does not give
+  'unit', // such a number in the unit or measure asked for
+  'cause', // words for causes, where a reason is asked for
+  'series', // things joined by 、, where several are asked for
+  'quoted', // a title or a quoted name, where a name is asked for
+  'ending', // a longer word that ends as the noun asked for does: 测温法 for 什么方法
+  'noun', // the noun asked for itself
+] as const;
+export type SentenceFit = Readonly<Record<(typeof FITS)[number], number>>;
 
 /**
  * `folded` is the sentence folded, `source` as it stands, and `question` is folded: what it says already
