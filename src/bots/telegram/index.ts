@@ -4,7 +4,7 @@ import type { Bot } from '../port.ts';
 import { createClient, reasonOf, type UserFromGetMe } from './client.ts';
 import { TelegramError } from './faults.ts';
 import { createIntake, type Journal } from './intake.ts';
-import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
 import { setMenus } from './menus.ts';
 import { createOutbox, DEFAULT_PATIENCE, type Patience } from './outbox.ts';
 import { createPacer, DEFAULT_PACE, type Pace } from './pacer.ts';
@@ -13,7 +13,7 @@ import { createService, UPDATE_KINDS } from './service.ts';
 import { createWebhookListener, listen } from './webhook.ts';
 
 export { TelegramError } from './faults.ts';
-export { DEFAULT_LIMITS, type Limits } from './limits.ts';
+export { DEFAULT_LIMITS, type Limits } from '../limits.ts';
 export { DEFAULT_PATIENCE, type Patience } from './outbox.ts';
 export { DEFAULT_PACE, type Pace } from './pacer.ts';
 

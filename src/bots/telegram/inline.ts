@@ -1,12 +1,13 @@
-import { addressOf, articleAt, formatAddress, parseAddress } from '../../retrieval/address.ts';
+import { addressOf, articleAt, formatAddress } from '../../retrieval/address.ts';
 import type { Citation } from '../../retrieval/answer.ts';
-import { citationOf, line, sourceOf, wholeOf, type Setting } from '../blocks.ts';
+import { line, sourceOf, wholeOf, type Setting } from '../blocks.ts';
+import { createBoundedMap } from '../bounded-map.ts';
 import { buttonsUnder } from '../buttons.ts';
+import { findPassages, onceEach } from '../find-passages.ts';
 import { keywordInContext } from '../keyword-in-context.ts';
 import { placeName } from '../place.ts';
 import type { Reply } from '../reply.ts';
 import { wordingOf } from '../wording.ts';
-import { createBoundedMap } from './bounded-map.ts';
 import type { InlineQueryResultArticle } from './client.ts';
 import { fillSlots, type Filled } from './inline-slots.ts';
 import type { Frame } from './keyboard.ts';
@@ -57,30 +58,6 @@ export function createInlineLister(): ListPassages {
         : pageOf(filled, offset, (sentence) => sentenceResult(sentence, setting, frame));
     return results;
   };
-}
-
-/** Every passage that fits, each once, best first. */
-function findPassages(query: string, { engine }: Setting): readonly Citation[] {
-  const address = parseAddress(query);
-  if (address !== null) {
-    const resolved = engine.resolve(address);
-    return resolved.kind === 'gone' ? [] : [citationOf(resolved.passage)];
-  }
-  const all = engine.corpus.entries.reduce((sum, { article }) => sum + article.passages.length, 1);
-  const hits = engine.search(query, { limit: all });
-  if (query === '') return hits;
-  // "p13" and whole questions are answered here as anywhere; then come the hits.
-  const answer = engine.answer(query);
-  const first =
-    answer.kind === 'passage' || answer.kind === 'which' || answer.kind === 'answered'
-      ? answer.citations
-      : [];
-  return onceEach([...first, ...hits]);
-}
-
-function onceEach(citations: readonly Citation[]): Citation[] {
-  const seen = new Set<Citation['passage']>();
-  return citations.filter(({ passage }) => !seen.has(passage) && seen.add(passage));
 }
 
 function pageOf<T>(

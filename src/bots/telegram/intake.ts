@@ -1,6 +1,6 @@
 import { createChains } from './chains.ts';
 import type { Update } from './client.ts';
-import { describeFault } from './faults.ts';
+import { describeFault } from '../describe-fault.ts';
 import type { Task } from './service.ts';
 
 /** Remembers which updates were dealt with, beyond the life of the process if it can. */

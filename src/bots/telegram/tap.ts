@@ -4,7 +4,7 @@ import { shorten } from '../grapheme.ts';
 import { handleCommand, type Deps } from '../handle.ts';
 import type { Reply } from '../reply.ts';
 import { chatWordingOf } from '../wording/chat.ts';
-import { createBoundedMap } from './bounded-map.ts';
+import { createBoundedMap } from '../bounded-map.ts';
 import type { CallbackQuery, InlineKeyboardMarkup } from './client.ts';
 import type { Delivery, Posted } from './deliver.ts';
 import type { Where } from './hear.ts';

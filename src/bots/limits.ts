@@ -23,7 +23,10 @@ export const DEFAULT_LIMITS: Limits = {
 /** `told`: over the limit for the first time in a while, so say so. `silent`: over it still. */
 export type Verdict = 'allowed' | 'told' | 'silent';
 
-export type Admit = (person: number, chat: number) => Verdict;
+/** Ids as the platform has them: numbers on Telegram, strings of digits on Discord. */
+type Id = number | string;
+
+export type Admit = (person: Id, chat: Id) => Verdict;
 
 /** People and chats remembered; who was forgotten starts anew. */
 const MAX_BUCKETS = 10_000;
@@ -31,7 +34,7 @@ const MAX_BUCKETS = 10_000;
 const CALM_SHARE = 0.5;
 
 /** Whether a person may be answered another inline query. */
-export function createTypingAdmission(limits: Limits | null): (person: number) => boolean {
+export function createTypingAdmission(limits: Limits | null): (person: Id) => boolean {
   if (limits === null) return () => true;
   const typing = createBuckets(limits.typing);
   return (person) => {
@@ -67,8 +70,8 @@ interface Bucket {
   told: boolean;
 }
 
-function createBuckets({ burst, perSecond }: Allowance): (id: number) => Bucket {
-  const buckets = createBoundedMap<number, Bucket>(MAX_BUCKETS);
+function createBuckets({ burst, perSecond }: Allowance): (id: Id) => Bucket {
+  const buckets = createBoundedMap<Id, Bucket>(MAX_BUCKETS);
   return (id) => {
     const now = Date.now();
     const bucket = buckets.get(id) ?? { left: burst, at: now, told: false };
