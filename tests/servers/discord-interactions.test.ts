@@ -216,7 +216,10 @@ describe('an app that is installed only for a person', () => {
   it('is offered only to that person, and only what is meant for it', () => {
     const away = server.channel(server.guild({ botJoined: false }));
     expect(() => bareSlash(server, bob.in(away), 'ask')).toThrow('bob is offered no “ask”');
-    expect(() => bareSlash(server, ann.in(away), 'here')).toThrow('there are: ask');
+    const names = (person: Person) => person.menu().map(({ name }) => name);
+    expect(names(bob.in(away))).toEqual([]);
+    expect(names(ann.in(away))).toEqual(['ask']);
+    expect(names(bob)).toEqual(['ask', 'here']);
   });
 
   it('is told whose installation it is, in every kind of place', () => {

@@ -346,6 +346,8 @@ describe('messages', () => {
       status: 200,
       body: { type: 19, referenced_message: { id: message.id } },
     });
+    // What people write has the shape that Discord describes, too: the server checks its answers.
+    expect((await client.call('GET', `${messages}/${message.id}`)).status).toBe(200);
     const nowhere = await client.call('POST', messages, reply('1', true));
     expect(errorCodes(nowhere.body, 'message_reference')).toEqual(['REPLIES_UNKNOWN_MESSAGE']);
     expect((await client.call('POST', messages, reply('1', false))).status).toBe(200);

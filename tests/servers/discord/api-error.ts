@@ -85,7 +85,6 @@ export const TOO_MANY_FOLLOW_UPS = new ApiError(
 export const MISSING_ACCESS = new ApiError(403, 50001, 'Missing Access');
 export const NOT_YOURS = new ApiError(403, 50005, 'Cannot edit a message authored by another user');
 export const EMPTY_MESSAGE = new ApiError(400, 50006, 'Cannot send an empty message');
-export const CANNOT_SEND_TO_USER = new ApiError(403, 50007, 'Cannot send messages to this user');
 export const MISSING_PERMISSIONS = new ApiError(403, 50013, 'Missing Permissions');
 export const INVALID_WEBHOOK_TOKEN = new ApiError(401, 50027, 'Invalid Webhook Token');
 
@@ -93,9 +92,12 @@ function errorTree(problems: readonly Problem[]): ErrorTree {
   const root: ErrorTree = {};
   for (const { path, code, message } of problems) {
     let node = root;
-    for (const step of path) node = (node[step] ??= {}) as ErrorTree;
-    const list = (node['_errors'] ??= []) as { code: string; message: string }[];
-    list.push({ code, message });
+    for (const step of path) {
+      node[step] ??= {};
+      node = node[step] as ErrorTree;
+    }
+    node['_errors'] ??= [];
+    (node['_errors'] as { code: string; message: string }[]).push({ code, message });
   }
   return root;
 }

@@ -39,11 +39,11 @@ export function createEndpoint(
   let last: Signed | null = null;
 
   const posts = (url: string, spoiling: Spoiling | null = null, payload: object = ping(world)) =>
-    request(url, signDelivery(keys, JSON.stringify(payload), world.clock.now(), spoiling));
+    request(url, signDelivery(keys, JSON.stringify(payload), Date.now(), spoiling));
 
   const deliver = async (interaction: Interaction) => {
     const url = world.app.endpoint!;
-    last = signDelivery(keys, JSON.stringify(interaction.payload), world.clock.now());
+    last = signDelivery(keys, JSON.stringify(interaction.payload), Date.now());
     const at = Date.now();
     const reply = await request(url, last);
     // The answer comes by REST, as it does for the gateway.
@@ -99,6 +99,7 @@ function apply(
   } catch (error) {
     const known = error instanceof ApiError ? error : new ApiError(400, 50109, String(error));
     const text = describeError(known);
+    interaction.failed = true;
     happen(world, { kind: 'refusal', text: `HTTP response: ${text}` });
     return { ...record, refusal: text, code: known.code };
   }

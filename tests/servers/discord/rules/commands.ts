@@ -69,7 +69,7 @@ export function duplicateProblems(commands: readonly CommandPart[]): Problem[] {
   );
 }
 
-export function isSlash({ type }: CommandPart): boolean {
+function isSlash({ type }: CommandPart): boolean {
   return (type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput;
 }
 

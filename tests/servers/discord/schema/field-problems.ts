@@ -22,7 +22,7 @@ export function fieldProblems(errors: readonly ErrorObject[]): Problem[] {
 }
 
 function fieldProblem(error: ErrorObject): Problem | null {
-  const path = error.instancePath.split('/').slice(1).map(unescape);
+  const path = error.instancePath.split('/').slice(1).map(unescaped);
   const parent = (error.parentSchema ?? {}) as Schema;
   const { params, data } = error;
   switch (error.keyword) {
@@ -120,6 +120,6 @@ function wrongType(path: Path, wanted: unknown, data: unknown): Problem {
 }
 
 /** JSON pointers write `/` as `~1` and `~` as `~0`; list positions are numbers to the platform too. */
-function unescape(step: string): string {
+function unescaped(step: string): string {
   return step.replaceAll('~1', '/').replaceAll('~0', '~');
 }

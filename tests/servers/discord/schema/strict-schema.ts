@@ -41,8 +41,8 @@ function oneOfVariants(variants: readonly Schema[], resolve: Resolve): Schema {
     required: ['type'],
     [TYPE_IN]: types.flat(),
     allOf: strict.map((variant, at) => ({
-      if: { properties: { type: { enum: types[at] } }, required: ['type'] },
-      then: variant,
+      if: { not: { properties: { type: { enum: types[at] } }, required: ['type'] } },
+      else: variant,
     })),
   };
 }

@@ -34,7 +34,8 @@ export function createAsking(
 ): Asking {
   const acknowledged = async (interaction: Interaction) => {
     deliver(interaction);
-    await world.signal.until(() => interaction.ack ?? undefined, ANSWER_WITHIN_MS);
+    const over = () => (interaction.ack !== null || interaction.failed ? true : undefined);
+    await world.signal.until(over, ANSWER_WITHIN_MS);
     if (interaction.ack !== null) return true;
     happen(world, { kind: 'silence', channel: interaction.channel, by: nameOf(interaction) });
     return false;

@@ -5,7 +5,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord-api-types/v10';
-import type { APIMessage, Locale } from 'discord-api-types/v10';
+import type { APIApplicationCommand, APIMessage, Locale } from 'discord-api-types/v10';
 
 import { MESSAGE_MENTIONS } from '../rules/mentions.ts';
 import { eachComponent } from '../world/message-body.ts';
@@ -17,7 +17,7 @@ import { canRead, createUser, happen } from '../world/world.ts';
 import type { Account, Channel, Choice, Posted, World } from '../world/world.ts';
 import { interact } from '../world/interacting.ts';
 import type { OptionValue } from '../world/interacting.ts';
-import { findCommand } from './command-menu.ts';
+import { commandMenu, findCommand } from './command-menu.ts';
 import { fillOptions } from './fill-options.ts';
 import type { Filled } from './fill-options.ts';
 import type { Asked, Asking } from './asking.ts';
@@ -68,6 +68,8 @@ export interface Person {
   readonly messageCommand: (name: string, message: Posted) => Promise<Asked>;
   /** Presses the button with this label, under the message as it stands now. */
   readonly presses: (label: string, message: Posted) => Promise<Asked>;
+  /** The commands that the client offers here. */
+  readonly menu: () => readonly APIApplicationCommand[];
   /** The messages here as this person sees them, oldest first. */
   readonly screen: () => readonly Posted[];
 }
@@ -161,6 +163,7 @@ function personAt(world: World, asking: Asking, account: Account, place: Channel
       const deed = { kind: 'component', source: message, customId: button.custom_id! } as const;
       return asking.ask(interact(world, account, message.channel, deed));
     },
+    menu: () => commandMenu(world, account, place),
     screen: () =>
       [...place.messages.values()].filter(({ onlyFor }) => [null, user.id].includes(onlyFor)),
   };

@@ -64,6 +64,7 @@ export function interact(world: World, by: Account, channel: Channel, deed: Deed
     onlyUserInstalled,
     forcedPrivate: onlyUserInstalled && guild !== null && !guild.externalApps,
     ack: null,
+    failed: false,
     original: null,
     choices: null,
     followUps: 0,

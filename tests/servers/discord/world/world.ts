@@ -108,6 +108,8 @@ export interface Interaction {
   readonly forcedPrivate: boolean;
   /** The first answer. */
   ack: { readonly type: InteractionResponseType; readonly at: number } | null;
+  /** It was delivered over HTTP, and the response was none: nothing more will come. */
+  failed: boolean;
   /** What `@original` stands for. */
   original: Posted | null;
   /** Answers to an autocomplete. */
