@@ -28,6 +28,16 @@ export function foldForAliases(text: string): string {
   return foldNumerals(foldForSearch(text));
 }
 
+/** Between texts that are folded in one go; nobody types it. */
+const BETWEEN = '\u0000';
+
+/** `foldForAliases` of each text: thousands of short texts fold several times as fast in one go. */
+export function foldAllForAliases(texts: readonly string[]): string[] {
+  if (texts.length === 0) return [];
+  const joined = texts.map((text) => text.replaceAll(BETWEEN, ' ')).join(BETWEEN);
+  return foldForAliases(joined).split(BETWEEN);
+}
+
 /** Words of a Latin name that are compared; longer names are found by their first eight. */
 const MAX_LATIN_WORDS = 8;
 const LATIN_WORD = /[\p{Script=Latin}\d$][\p{Script=Latin}\d.'$&-]*/gu;
@@ -36,24 +46,25 @@ const HAN = /\p{Script=Han}/u;
 export function createAliasFinder(groups: readonly AliasGroup[]): AliasFinder {
   const han = new Map<string, number[]>();
   const latin = new Map<string, number[]>();
-  groups.forEach((group, number) => {
-    for (const name of group) {
-      const folded = foldForAliases(name).trim();
-      if (HAN.test(folded)) insert(han, folded.replaceAll(' ', ''), number);
-      else insert(latin, latinKey(words(folded).map((word) => word.text)), number);
-    }
+  const owners = groups.flatMap((group, number) => group.map(() => number));
+  foldAllForAliases(groups.flat()).forEach((name, index) => {
+    const folded = name.trim();
+    if (HAN.test(folded)) insert(han, folded.replaceAll(' ', ''), owners[index]!);
+    else insert(latin, latinKey(words(folded).map(stemName)), owners[index]!);
   });
   latin.delete('');
-  const lengths = lengthsByFirstChar(han.keys());
+  const lengthsAt = lengthsByStart(han.keys());
+  const longest = longestByFirstWord(latin.keys());
 
   function findHan(folded: string): Mention[] {
     const mentions: Mention[] = [];
     for (let start = 0; start < folded.length; start++) {
-      for (const length of lengths.get(folded[start]!) ?? []) {
-        const numbers = han.get(folded.slice(start, start + length));
+      for (const length of lengthsAt(folded, start)) {
+        const end = start + length;
+        const numbers = end > folded.length ? undefined : han.get(folded.slice(start, end));
         if (numbers === undefined) continue;
-        mentions.push({ start, end: start + length, groups: numbers });
-        start += length - 1;
+        mentions.push({ start, end, groups: numbers });
+        start = end - 1;
         break;
       }
     }
@@ -63,13 +74,15 @@ export function createAliasFinder(groups: readonly AliasGroup[]): AliasFinder {
   function findLatin(folded: string): Mention[] {
     if (latin.size === 0 || !/[a-z$]/u.test(folded)) return [];
     const found = words(folded);
+    const stems = found.map(stemName);
     const mentions: Mention[] = [];
     for (let first = 0; first < found.length; first++) {
-      for (let count = Math.min(MAX_LATIN_WORDS, found.length - first); count > 0; count--) {
-        const run = found.slice(first, first + count);
-        const numbers = latin.get(latinKey(run.map((word) => word.text)));
+      const most = Math.min(longest.get(stems[first]!) ?? 0, found.length - first);
+      for (let count = most; count > 0; count--) {
+        const numbers = latin.get(latinKey(stems.slice(first, first + count)));
         if (numbers === undefined) continue;
-        mentions.push({ start: run[0]!.start, end: run[count - 1]!.end, groups: numbers });
+        const { start } = found[first]!;
+        mentions.push({ start, end: found[first + count - 1]!.end, groups: numbers });
         first += count - 1;
         break;
       }
@@ -78,12 +91,16 @@ export function createAliasFinder(groups: readonly AliasGroup[]): AliasFinder {
   }
 
   return {
-    find: (folded) =>
-      [...findHan(folded), ...findLatin(folded)].sort((a, b) => a.start - b.start || b.end - a.end),
+    find: (folded) => {
+      const mentions = findHan(folded);
+      const others = findLatin(folded);
+      if (others.length === 0) return mentions;
+      return [...mentions, ...others].sort((a, b) => a.start - b.start || b.end - a.end);
+    },
     groupsIn: (folded) => {
       const groups = new Set(findLatin(folded).flatMap((mention) => mention.groups));
       for (let start = 0; start < folded.length; start++)
-        for (const length of lengths.get(folded[start]!) ?? [])
+        for (const length of lengthsAt(folded, start))
           for (const group of han.get(folded.slice(start, start + length)) ?? []) groups.add(group);
       return groups;
     },
@@ -98,16 +115,22 @@ function insert(map: Map<string, number[]>, key: string, number: number): void {
   else if (!known.includes(number)) known.push(number);
 }
 
-function latinKey(parts: readonly string[]): string {
-  return parts.slice(0, MAX_LATIN_WORDS).map(stemName).join(' ');
+interface LatinWord {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function latinKey(stems: readonly string[]): string {
+  return stems.slice(0, MAX_LATIN_WORDS).join(' ');
 }
 
 /** Possessives and sentence marks that stick to a name go before stemming. */
-function stemName(word: string): string {
-  return stem(word.replace(/'s$|[.'-]+$/u, ''));
+function stemName({ text }: LatinWord): string {
+  return stem(text.replace(/'s$|[.'-]+$/u, ''));
 }
 
-function words(folded: string): { readonly text: string; readonly start: number; end: number }[] {
+function words(folded: string): LatinWord[] {
   return Array.from(folded.matchAll(LATIN_WORD), (match) => ({
     text: match[0],
     start: match.index,
@@ -115,11 +138,40 @@ function words(folded: string): { readonly text: string; readonly start: number;
   }));
 }
 
-function lengthsByFirstChar(names: Iterable<string>): Map<string, number[]> {
-  const lengths = new Map<string, Set<number>>();
+/** Lengths of the names that may start at a place, the longest first, told by its first two units. */
+function lengthsByStart(names: Iterable<string>): (text: string, at: number) => readonly number[] {
+  const single = new Set<number>();
+  const pairs = new Map<number, number[]>();
   for (const name of names) {
-    const known = lengths.get(name[0]!) ?? new Set<number>();
-    lengths.set(name[0]!, known.add(name.length));
+    if (name.length === 1) single.add(name.charCodeAt(0));
+    else {
+      const known = pairs.get(pairAt(name, 0));
+      if (known === undefined) pairs.set(pairAt(name, 0), [name.length]);
+      else if (!known.includes(name.length)) known.push(name.length);
+    }
   }
-  return new Map([...lengths].map(([char, set]) => [char, [...set].sort((a, b) => b - a)]));
+  for (const [pair, lengths] of pairs) {
+    lengths.sort((a, b) => b - a);
+    if (single.has(pair >>> 16)) lengths.push(1);
+  }
+  return (text, at) =>
+    pairs.get(pairAt(text, at)) ?? (single.has(text.charCodeAt(at)) ? JUST_ONE : NONE);
+}
+
+const JUST_ONE: readonly number[] = [1];
+const NONE: readonly number[] = [];
+
+/** Two UTF-16 units as one number. */
+function pairAt(text: string, at: number): number {
+  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
+}
+
+/** Words of the longest name that starts with a word. */
+function longestByFirstWord(keys: Iterable<string>): Map<string, number> {
+  const longest = new Map<string, number>();
+  for (const key of keys) {
+    const parts = key.split(' ');
+    longest.set(parts[0]!, Math.max(parts.length, longest.get(parts[0]!) ?? 0));
+  }
+  return longest;
 }

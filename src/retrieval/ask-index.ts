@@ -1,6 +1,6 @@
-import type { AliasFinder } from './aliases.ts';
+import { type AliasFinder, foldAllForAliases } from './aliases.ts';
 import type { Analysis } from './analyze.ts';
-import { type Gist, gistsOf, isGroup, isHan } from './gist.ts';
+import { type GistReader, isHan, readGist, readTerm } from './gist.ts';
 import { ENGLISH_STOP_WORDS } from './stop-words.ts';
 
 /** How well the ways people ask for one thing match a question; all between 0 and 1. */
@@ -34,7 +34,10 @@ const STOP_WEIGHT = 0.35;
  * Asks with Han characters and asks without are two indexes, each made when the first question of its
  * kind comes: a question is only ever close to asks of its own kind, and most processes answer few.
  */
-export function createAskIndex(items: readonly (readonly string[])[], aliases: AliasFinder): AskIndex {
+export function createAskIndex(
+  items: readonly (readonly string[])[],
+  aliases: AliasFinder,
+): AskIndex {
   const part = (han: boolean) =>
     indexOf(
       items.map((asks) => asks.filter((ask) => isHan(ask) === han)),
@@ -50,124 +53,200 @@ export function createAskIndex(items: readonly (readonly string[])[], aliases: A
   };
 }
 
+/** Best asks of an item that count towards `top3`. */
+const TOP = 3;
+
 /** Cosine over idf-weighted terms, as in the vector space model (Salton, Wong and Yang, 1975). */
 function indexOf(items: readonly (readonly string[])[], aliases: AliasFinder): AskIndex {
-  const gists = gistsOf(items.flat(), aliases);
-  const itemOf = Int32Array.from(items.flatMap((asks, item) => asks.map(() => item)));
-  const { ids, terms, postings } = invert(gists);
-  const idf = inverseFrequencies(postings, itemOf, items.length);
-  const weights = Float64Array.from(terms, (term, id) => kindWeight(term) * idf[id]!);
+  const asks = items.flat();
+  const itemOf = Int32Array.from(items.flatMap((own, item) => own.map(() => item)));
+  const { ids, kindWeights, starts, postings } = invert(asks, aliases);
+  const weights = inverseFrequencies(starts, postings, itemOf, items.length).map(
+    (idf, id) => kindWeights[id]! * idf,
+  );
   /** A term that no ask has still makes the question longer: it counts as the rarest. */
   const rarest = Math.log(1 + items.length * 2);
-
-  const squares = new Float64Array(gists.length);
-  postings.forEach((asks, id) => {
-    for (const ask of asks) squares[ask]! += weights[id]! ** 2;
-  });
-  const norms = squares.map(Math.sqrt);
-  const dots = new Float64Array(gists.length);
-
-  /** All terms of an item's asks, gathered when it first matters: most items never do. */
-  const held = new Map<number, ReadonlySet<string>>();
-  function termsOf(item: number): ReadonlySet<string> {
-    let found = held.get(item);
-    if (found === undefined) {
-      found = new Set(gists.slice(itemOf.indexOf(item), itemOf.lastIndexOf(item) + 1).flat());
-      held.set(item, found);
-    }
-    return found;
-  }
+  const norms = normsOf(starts, postings, weights, asks.length);
+  const dots = new Float64Array(asks.length);
+  /** For each item its best scores, highest first; 0 between questions. */
+  const tops = new Float64Array(items.length * TOP);
 
   return {
-    knows: (term) => ids.has(term),
-    holds: (item, term) => termsOf(item).has(term),
+    knows: (term) => ids.has(keyOf(term).key),
+    holds(item, term) {
+      const id = ids.get(keyOf(term).key);
+      if (id === undefined) return false;
+      // Postings are in order of their asks, and those in order of their items.
+      let low = starts[id]!;
+      let high = starts[id + 1]!;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (itemOf[postings[middle]!]! < item) low = middle + 1;
+        else high = middle;
+      }
+      return low < starts[id + 1]! && itemOf[postings[low]!] === item;
+    },
     match({ gist }) {
       let square = 0;
       const touched: number[] = [];
       for (const term of gist) {
-        const id = ids.get(term);
-        const weight = id === undefined ? kindWeight(term) * rarest : weights[id]!;
+        const { key, kindWeight } = keyOf(term);
+        const id = ids.get(key);
+        const weight = id === undefined ? kindWeight * rarest : weights[id]!;
         square += weight ** 2;
         if (id === undefined) continue;
         const evidence = weight * weights[id]!;
-        for (const ask of postings[id]!) {
+        for (let at = starts[id]!; at < starts[id + 1]!; at++) {
+          const ask = postings[at]!;
           if (dots[ask] === 0) touched.push(ask);
           dots[ask]! += evidence;
         }
       }
       const norm = Math.sqrt(square);
-      const best = new Map<number, [number, number, number]>();
+      const found: number[] = [];
       for (const ask of touched) {
         const score = dots[ask]! / (norm * norms[ask]!);
         dots[ask] = 0;
-        const item = itemOf[ask]!;
-        const scores = best.get(item);
-        if (scores === undefined) best.set(item, [score, 0, 0]);
-        else keepBest(scores, score);
+        const top = itemOf[ask]! * TOP;
+        if (tops[top] === 0) found.push(itemOf[ask]!);
+        keepBest(tops, top, score);
       }
-      return Array.from(best, ([item, scores]) => ({
-        item,
-        best: scores[0],
-        top3: (scores[0] + scores[1] + scores[2]) / 3,
-      }));
+      return found.map((item) => {
+        const best = tops.subarray(item * TOP, item * TOP + TOP);
+        const match = { item, best: best[0]!, top3: (best[0]! + best[1]! + best[2]!) / TOP };
+        best.fill(0);
+        return match;
+      });
     },
   };
 }
 
-function kindWeight(term: string): number {
-  if (isGroup(term)) return GROUP_WEIGHT;
-  if (/^\p{Script=Han}$/u.test(term)) return CHARACTER_WEIGHT;
-  if (/\p{Script=Han}/u.test(term)) return PAIR_WEIGHT;
-  return ENGLISH_STOP_WORDS.has(term) ? STOP_WEIGHT : WORD_WEIGHT;
+/** What a term is looked up by: numbers take a tenth of the time that strings take. */
+type Key = number | string;
+
+/** Hands on the key of each term, and what its kind weighs. Keys of different terms differ. */
+function keyReader(take: (key: Key, kindWeight: number) => void): GistReader {
+  return {
+    group: (group) => take(-1 - group, GROUP_WEIGHT),
+    character: (code) => take(code, CHARACTER_WEIGHT),
+    // Han characters start at 0x2e80, so no pair is below the codes of single ones or near -1.
+    pair: (first, second) =>
+      take(
+        first > 0xffff || second > 0xffff
+          ? String.fromCodePoint(first, second)
+          : (first << 16) | second,
+        PAIR_WEIGHT,
+      ),
+    word: (term) => take(term, ENGLISH_STOP_WORDS.has(term) ? STOP_WEIGHT : WORD_WEIGHT),
+  };
+}
+
+function keyOf(term: string): { readonly key: Key; readonly kindWeight: number } {
+  let found: { key: Key; kindWeight: number } = { key: term, kindWeight: WORD_WEIGHT };
+  readTerm(
+    term,
+    keyReader((key, kindWeight) => {
+      found = { key, kindWeight };
+    }),
+  );
+  return found;
+}
+
+interface Inverted {
+  /** Numbers of the terms, from 0, in the order in which they come. */
+  readonly ids: ReadonlyMap<Key, number>;
+  readonly kindWeights: readonly number[];
+  /** The texts that hold term `id`, in order: `postings` from `starts[id]` to before `starts[id + 1]`. */
+  readonly starts: Int32Array;
+  readonly postings: Int32Array;
 }
 
 /** Numbers every term and lists the texts that hold it. */
-function invert(gists: readonly Gist[]): {
-  ids: Map<string, number>;
-  terms: string[];
-  postings: number[][];
-} {
-  const ids = new Map<string, number>();
-  const terms: string[] = [];
-  const postings: number[][] = [];
-  gists.forEach((gist, position) => {
-    for (const term of gist) {
-      const id = ids.get(term);
-      if (id !== undefined) postings[id]!.push(position);
-      else {
-        ids.set(term, terms.length);
-        terms.push(term);
-        postings.push([position]);
-      }
+function invert(texts: readonly string[], aliases: AliasFinder): Inverted {
+  const ids = new Map<Key, number>();
+  const kindWeights: number[] = [];
+  /** By term: texts that hold it, and the last of them so far. */
+  const counts: number[] = [];
+  const last: number[] = [];
+  /** The terms of all texts, one text behind the other. */
+  const terms: number[] = [];
+  const ends = new Int32Array(texts.length);
+  let text = 0;
+  const reader = keyReader((key, kindWeight) => {
+    let id = ids.get(key);
+    if (id === undefined) {
+      id = kindWeights.length;
+      ids.set(key, id);
+      kindWeights.push(kindWeight);
+      counts.push(0);
+      last.push(-1);
     }
+    if (last[id] === text) return;
+    last[id] = text;
+    counts[id]!++;
+    terms.push(id);
   });
-  return { ids, terms, postings };
+  for (const folded of foldAllForAliases(texts)) {
+    readGist(folded, aliases, reader);
+    ends[text] = terms.length;
+    text++;
+  }
+
+  const starts = new Int32Array(counts.length + 1);
+  counts.forEach((count, id) => {
+    starts[id + 1] = starts[id]! + count;
+  });
+  const postings = new Int32Array(terms.length);
+  const next = starts.slice();
+  for (let at = 0, owner = 0; at < terms.length; at++) {
+    while (ends[owner]! <= at) owner++;
+    postings[next[terms[at]!]!++] = owner;
+  }
+  return { ids, kindWeights, starts, postings };
 }
 
 /** Okapi's idf over items, not asks: an item with many asks must not make its words common. */
 function inverseFrequencies(
-  postings: readonly (readonly number[])[],
+  starts: Int32Array,
+  postings: Int32Array,
   itemOf: Int32Array,
   items: number,
 ): Float64Array {
-  return Float64Array.from(postings, (asks) => {
+  return new Float64Array(starts.length - 1).map((_, id) => {
     let count = 0;
     let last = -1;
-    for (const ask of asks) {
-      if (itemOf[ask] !== last) count++;
-      last = itemOf[ask]!;
+    for (let at = starts[id]!; at < starts[id + 1]!; at++) {
+      const item = itemOf[postings[at]!]!;
+      if (item !== last) count++;
+      last = item;
     }
     return Math.log(1 + (items - count + 0.5) / (count + 0.5));
   });
 }
 
-function keepBest(scores: [number, number, number], score: number): void {
-  if (score > scores[0]) {
-    scores[2] = scores[1];
-    scores[1] = scores[0];
-    scores[0] = score;
-  } else if (score > scores[1]) {
-    scores[2] = scores[1];
-    scores[1] = score;
-  } else if (score > scores[2]) scores[2] = score;
+/** The length of each text's vector. */
+function normsOf(
+  starts: Int32Array,
+  postings: Int32Array,
+  weights: Float64Array,
+  texts: number,
+): Float64Array {
+  const squares = new Float64Array(texts);
+  weights.forEach((weight, id) => {
+    const square = weight ** 2;
+    for (let at = starts[id]!; at < starts[id + 1]!; at++) squares[postings[at]!]! += square;
+  });
+  return squares.map(Math.sqrt);
+}
+
+/** Keeps three scores from `at` in order, highest first. */
+function keepBest(scores: Float64Array, at: number, score: number): void {
+  if (score > scores[at]!) {
+    scores[at + 2] = scores[at + 1]!;
+    scores[at + 1] = scores[at]!;
+    scores[at] = score;
+  } else if (score > scores[at + 1]!) {
+    scores[at + 2] = scores[at + 1]!;
+    scores[at + 1] = score;
+  } else if (score > scores[at + 2]!) scores[at + 2] = score;
 }

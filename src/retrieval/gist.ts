@@ -1,4 +1,4 @@
-import { foldForAliases, type AliasFinder } from './aliases.ts';
+import type { AliasFinder } from './aliases.ts';
 import { stem } from './stem.ts';
 
 /**
@@ -7,6 +7,16 @@ import { stem } from './stem.ts';
  * words do, and a corpus of nine thousand asks is read in a tenth of the time.
  */
 export type Gist = readonly string[];
+
+/** Told the terms of a text one by one, in order, repeated where they are. */
+export interface GistReader {
+  group(group: number): void;
+  /** Two neighbouring Han characters, as code points; both come singly as well. */
+  pair(first: number, second: number): void;
+  character(code: number): void;
+  /** The stem of a Latin word, or a number. */
+  word(term: string): void;
+}
 
 /** Opens a pair of Han characters, so that it never meets a word or a single character. */
 const PAIR = '\u0001';
@@ -21,14 +31,14 @@ export function isGroup(term: string): boolean {
   return term.startsWith(GROUP);
 }
 
-/** Between texts that are folded in one go; nobody types it. */
-const BETWEEN = '\u0000';
-
-/** Gists of many texts; folding them together is what makes it fast. */
-export function gistsOf(texts: readonly string[], aliases: AliasFinder): Gist[] {
-  return foldForAliases(texts.map((text) => text.replaceAll(BETWEEN, ' ')).join(BETWEEN))
-    .split(BETWEEN)
-    .map((folded) => gistOf(folded, aliases));
+/** Tells a reader of one term in the form that it has in a gist. */
+export function readTerm(term: string, reader: GistReader): void {
+  if (isGroup(term)) return reader.group(Number(term.slice(GROUP.length)));
+  const [first, second, third, ...more] = Array.from(term, codeOf);
+  if (first !== undefined && second === undefined && isHanCode(first)) reader.character(first);
+  else if (term.startsWith(PAIR) && third !== undefined && more.length === 0)
+    reader.pair(second!, third);
+  else reader.word(term);
 }
 
 /** Whether a text is compared by Han characters; what has none is compared by Latin words alone. */
@@ -42,23 +52,35 @@ const HAN = /\p{Script=Han}/u;
 /** The gist of a text that `foldForAliases` made; each term once. */
 export function gistOf(folded: string, aliases: AliasFinder): Gist {
   const terms = new Set<string>();
-  for (const { groups } of aliases.find(folded)) for (const group of groups) terms.add(groupTerm(group));
-  let before = '';
+  readGist(folded, aliases, {
+    group: (group) => terms.add(groupTerm(group)),
+    pair: (first, second) => terms.add(PAIR + String.fromCodePoint(first, second)),
+    character: (code) => terms.add(String.fromCodePoint(code)),
+    word: (term) => terms.add(term),
+  });
+  return [...terms];
+}
+
+/** Reads the terms of a text that `foldForAliases` made. */
+export function readGist(folded: string, aliases: AliasFinder, reader: GistReader): void {
+  for (const { groups } of aliases.find(folded)) for (const group of groups) reader.group(group);
+  let before = 0;
   let word = '';
-  for (const char of folded) {
-    if (char > '\u2e7f' && HAN.test(char)) {
-      if (before !== '') terms.add(PAIR + before + char);
-      terms.add(char);
-      before = char;
-    } else before = '';
-    if (isLatin(char) || (char === '.' && NUMBER.test(word))) word += char;
+  for (let at = 0; at < folded.length; at++) {
+    const code = folded.codePointAt(at)!;
+    if (code > 0xffff) at++;
+    if (isHanCode(code)) {
+      if (before !== 0) reader.pair(before, code);
+      reader.character(code);
+      before = code;
+    } else before = 0;
+    if (isLatin(code) || (code === POINT && NUMBER.test(word))) word += String.fromCodePoint(code);
     else if (word !== '') {
-      terms.add(latinTerm(word));
+      reader.word(latinTerm(word));
       word = '';
     }
   }
-  if (word !== '') terms.add(latinTerm(word));
-  return [...terms];
+  if (word !== '') reader.word(latinTerm(word));
 }
 
 /** What `unitTerms` needs of a unit. */
@@ -75,12 +97,23 @@ export function unitTerms(unit: TermUnit): readonly string[] {
 }
 
 const NUMBER = /^\d+$/;
+const POINT = 0x2e;
 
 function latinTerm(word: string): string {
   return stem(word.endsWith('.') ? word.slice(0, -1) : word);
 }
 
-function isLatin(char: string): boolean {
-  if (char < '\u0080') return (char >= 'a' && char <= 'z') || (char >= '0' && char <= '9');
-  return char < '\u2e80' && LATIN.test(char);
+function isLatin(code: number): boolean {
+  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+  return code < 0x2e80 && LATIN.test(String.fromCodePoint(code));
+}
+
+/** The common block is Han throughout; for the rest the tables are asked. */
+function isHanCode(code: number): boolean {
+  if (code >= 0x4e00 && code <= 0x9fff) return true;
+  return code >= 0x2e80 && HAN.test(String.fromCodePoint(code));
+}
+
+function codeOf(char: string): number {
+  return char.codePointAt(0)!;
 }
