@@ -45,6 +45,8 @@ export const FEATURES = [
   'echo', // share of the answer's words that the question said already
   'excluded', // the same, where the question asks for others than those
   'length', // log2 of the answer's characters, over 8
+  'shortLength', // the same, where a name, number, time or place is asked for
+  'longLength', // the same, where a reason, a manner or a topic is asked for
   'aside', // 1 for a title, heading or front-matter line: the body wins
 ] as const;
 export type FeatureName = (typeof FEATURES)[number];
@@ -176,13 +178,13 @@ export function createRanker(
         passage: passageScores.get(candidate.passageId) ?? 0,
         sentence: sentenceScores.get(candidate.sentenceId) ?? 0,
         form: formFit(type, candidate.form),
-        kind: kindFit(type, question.folded, kindsOf(candidate)),
+        kind: echo === 1 ? 0 : kindFit(type, question.folded, kindsOf(candidate)),
         unitGap: unit !== null && !countsIn(foldedSentences[candidate.sentenceId]!, unit) ? 1 : 0,
         nameGap: gap('name', held),
         numberGap: gap('number', held),
         echo,
         excluded: excludes ? echo : 0,
-        length: Math.log2(1 + candidate.form.length) / 8,
+        ...lengths(type, candidate.form),
         aside: candidate.passage.kind === 'body' ? 0 : 1,
       };
       let score = 0;
@@ -257,7 +259,7 @@ function rankedBare(
       numberGap: 0,
       echo: 0,
       excluded: 0,
-      length: Math.log2(1 + form.length) / 8,
+      ...lengths(type, form),
       aside: passage.kind === 'body' ? 0 : 1,
     },
     score,
@@ -269,6 +271,18 @@ function documentTerms(analyzer: Analyzer, text: string): Set<string> {
   const terms = new Set(units.flatMap((unit) => [...unit.terms]));
   for (const group of groups) terms.add(groupTerm(group));
   return terms;
+}
+
+const SHORT: ReadonlySet<AnswerType> = new Set(['who', 'when', 'where', 'number', 'name']);
+const LONG: ReadonlySet<AnswerType> = new Set(['why', 'how', 'open', 'polar']);
+
+function lengths(type: AnswerType, { length }: SpanForm) {
+  const value = Math.log2(1 + length) / 8;
+  return {
+    length: value,
+    shortLength: SHORT.has(type) ? value : 0,
+    longLength: LONG.has(type) ? value : 0,
+  };
 }
 
 /** Asks for others than those it names. */

@@ -85,6 +85,7 @@ export function figures(outcomes: readonly Outcome[]): Figures {
 
 function citationsOf(answer: Answer): readonly Citation[] {
   if (answer.kind === 'quote') return [...answer.pieces, ...answer.others];
+  if (answer.kind === 'absent') return answer.nearest;
   return 'citations' in answer ? answer.citations : [];
 }
 
