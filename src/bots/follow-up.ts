@@ -28,3 +28,15 @@ export function followUp(text: string): FollowUp | null {
   }
   return LEANING.test(line) ? 'question' : null;
 }
+
+/** 真的吗, 出处？, "is that true?": what people write next to a message that they want checked. */
+const ABOUT_MESSAGE =
+  /^(?:(?:这|這|那|他|她|有人)?(?:句|段|个|個|条|條)?(?:话|話|说法|說法)?(?:是|说的|說的)?(?:真的假的|真的|真|对|對|原文|原话|原話|属实|屬實|可信|准确|準確)(?:吗|嗎|么|麼|不|吧)?|(?:求)?(?:出处|出處|来源|來源|原文)(?:在哪|在哪里|在哪裡|呢)?|(?:查|查证|查證|核实|核實|看)(?:一下|一查|下)?|(?:is|are) (?:this|that|it|these) (?:true|real|right|correct|so|a quote)|really|true|source|check(?: this| that| it)?)$/iu;
+
+/** Whether words that go with a reply to a message are about that message and ask nothing themselves. */
+export function asksAboutMessage(text: string): boolean {
+  const line = text.trim();
+  return line.length <= MAX_REQUEST_UNITS && ABOUT_MESSAGE.test(line.replace(TRAILING_MARKS, ''));
+}
+
+const TRAILING_MARKS = /[\s。．.!！?？~～]+$/u;

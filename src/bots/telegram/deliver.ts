@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Reply } from '../reply.ts';
+import { createBoundedMap } from '../bounded-map.ts';
 import type { Payload, Refusal, ReplyParameters } from './client.ts';
 import type { Quote, Where } from './hear.ts';
 import type { Frame } from './keyboard.ts';
@@ -36,11 +38,18 @@ export function createDelivery(
   frameIn: (kind: Where['kind']) => Frame,
   report: (what: string) => void,
 ): Delivery {
+  /** What messages show now, as far as it is known: Telegram refuses edits that change nothing. */
+  const shown = createBoundedMap<string, string>(MAX_SHOWN);
+
   const edited = async (
     method: 'editMessageText' | 'editMessageReplyMarkup',
     posted: Posted,
     content: object,
   ): Promise<Edited> => {
+    const key = JSON.stringify(targetOf(posted));
+    const digest = digestOf(content);
+    if (shown.get(key) === digest) return 'done';
+    shown.set(key, '');
     const payload = { ...targetOf(posted), ...content } as Payload<typeof method>;
     const outcome =
       posted.kind === 'message'
@@ -48,6 +57,7 @@ export function createDelivery(
         : await outbox.answer(method, payload);
     switch (outcome.kind) {
       case 'done':
+        if (method === 'editMessageText') shown.set(key, digest);
         return 'done';
       case 'refused':
         if (/message is not modified/i.test(outcome.description)) return 'done';
@@ -62,13 +72,26 @@ export function createDelivery(
     }
   };
 
+  const contentOf = (reply: Reply, kind: Where['kind']): object => {
+    const { reply_markup = { inline_keyboard: [] }, ...words } = renderTelegram(
+      reply,
+      frameIn(kind),
+    );
+    return { ...words, ...NO_PREVIEW, reply_markup };
+  };
+
   return {
     send: async (where, reply, answered) => {
       let payload: Sending | null = sendingOf(where, reply, answered, frameIn(where.kind));
       while (payload !== null) {
         const lane = laneOf({ ...where, chat: Number(payload.chat_id) });
         const outcome = await outbox.write('sendMessage', payload, lane);
-        if (outcome.kind === 'done') return outcome.value.message_id;
+        if (outcome.kind === 'done') {
+          const { message_id: id, chat } = outcome.value;
+          const posted = { kind: 'message', where: { ...where, chat: chat.id }, id } as const;
+          shown.set(JSON.stringify(targetOf(posted)), digestOf(contentOf(reply, where.kind)));
+          return id;
+        }
         if (outcome.kind === 'unreachable') {
           report(`sendMessage failed: ${outcome.reason}`);
           return null;
@@ -80,16 +103,15 @@ export function createDelivery(
     },
     edit: (posted, reply) => {
       const kind = posted.kind === 'message' ? posted.where.kind : 'private';
-      const { reply_markup = { inline_keyboard: [] }, ...words } = renderTelegram(
-        reply,
-        frameIn(kind),
-      );
-      return edited('editMessageText', posted, { ...words, ...NO_PREVIEW, reply_markup });
+      return edited('editMessageText', posted, contentOf(reply, kind));
     },
     editKeyboard: (posted, reply_markup) =>
       edited('editMessageReplyMarkup', posted, { reply_markup }),
   };
 }
+
+/** Messages whose looks are remembered. */
+const MAX_SHOWN = 10_000;
 
 type Sending = Payload<'sendMessage'>;
 
@@ -152,10 +174,15 @@ function quotingReply(where: Where, quote: Quote | null): ReplyParameters | null
   return {
     message_id: quote.message,
     ...(elsewhere && { chat_id: quote.chat }),
+    allow_sending_without_reply: true,
     quote: quote.text,
     quote_position: quote.position,
     ...(entities.length > 0 && { quote_entities: entities }),
   } as ReplyParameters;
+}
+
+function digestOf(content: object): string {
+  return createHash('sha1').update(JSON.stringify(content)).digest('base64');
 }
 
 function targetOf(posted: Posted): object {

@@ -94,9 +94,10 @@ function inGroup(message: Message, me: UserFromGetMe): Spoken | null {
   if (command !== undefined) {
     const bot = entityWords(text, command).split('@')[1]?.toLowerCase();
     if (bot !== undefined && bot !== me.username.toLowerCase()) return null;
+    const line = withoutName(text, command);
     // A bare command that is not ours may be meant for any bot of the group.
-    if (bot !== undefined || parseLine(text).kind !== 'unknown') {
-      return { by: 'command', as: 'line', line: text };
+    if (bot !== undefined || parseLine(line).kind !== 'unknown') {
+      return { by: 'command', as: 'line', line };
     }
   }
   const mentions = mentionsOf(message, me);
@@ -160,6 +161,12 @@ function without(text: string, parts: readonly MessageEntity[]): string {
     rest = `${rest.slice(0, offset).trimEnd()} ${rest.slice(offset + length).trimStart()}`;
   }
   return rest.trim();
+}
+
+/** `/p13@bot` as `/p13`. */
+function withoutName(text: string, command: MessageEntity): string {
+  const [name = ''] = entityWords(text, command).split('@');
+  return name + text.slice(command.length);
 }
 
 function hasContent(message: Message): boolean {

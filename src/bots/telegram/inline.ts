@@ -20,8 +20,8 @@ export interface InlinePage {
   readonly nextOffset: string;
 }
 
-/** Telegram takes at most 50; twenty fill a phone's screen five times over. */
-const PAGE_RESULTS = 20;
+/** Telegram takes at most 50; ten fill a phone's screen twice over, and more come while scrolling. */
+const PAGE_RESULTS = 10;
 /** Two lines on a phone. */
 const DESCRIPTION_UNITS = 90;
 /** Queries remembered: while somebody types, each key asks anew. */

@@ -15,11 +15,29 @@ export interface Frame {
 /** Longest text to copy, in characters (Bot API, CopyTextButton). */
 const MAX_COPY_UNITS = 256;
 
-/** Rows of buttons; those the place has no room for are left out, and rows without any with them. */
+/** What a row has room for on a phone, a Han character counting for two. */
+const ROW_COLUMNS = 30;
+const ROW_BUTTONS = 4;
+
+/**
+ * Rows of buttons, short ones joined so that a keyboard is not taller than its message. Buttons that the
+ * place refuses are left out.
+ */
 export function keyboardOf(rows: Reply['buttons'], frame: Frame): InlineKeyboardButton[][] {
-  return rows
-    .map((row) => row.flatMap((button) => buttonOf(button, frame) ?? []))
-    .filter((row) => row.length > 0);
+  const joined: InlineKeyboardButton[][] = [];
+  for (const row of rows) {
+    const buttons = row.flatMap((button) => buttonOf(button, frame) ?? []);
+    const longer = [...(joined.at(-1) ?? []), ...buttons];
+    if (joined.length > 0 && fitsOneRow(longer)) joined[joined.length - 1] = longer;
+    else if (buttons.length > 0) joined.push(buttons);
+  }
+  return joined;
+}
+
+function fitsOneRow(buttons: readonly InlineKeyboardButton[]): boolean {
+  const label = buttons.map(({ text }) => text).join('');
+  const columns = label.replace(/\p{Script=Han}/gu, '  ').length;
+  return buttons.length <= ROW_BUTTONS && columns <= ROW_COLUMNS;
 }
 
 function buttonOf(button: Button, { inline, channel }: Frame): InlineKeyboardButton | null {

@@ -46,8 +46,8 @@ const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 /** Requests do not take equally long; so much closer together may two of them arrive than they left. */
 const JITTER_MS = 50;
-/** How much of a missed overall slot may be made up for: timers fire late by a few ms. */
-const CATCH_UP_MS = 50;
+/** How much of a missed overall slot may be made up for: timers fire late by some ms. */
+const CATCH_UP_MS = 15;
 /** Chats remembered; those that may be written to at once are forgotten first. */
 const MAX_CHATS = 10_000;
 

@@ -1,5 +1,5 @@
-import type { Command } from '../commands.ts';
-import { parseLine } from '../commands.ts';
+import { parseLine, type Command } from '../commands.ts';
+import { asksAboutMessage } from '../follow-up.ts';
 import { handleCommand, type Deps } from '../handle.ts';
 import type { Reply } from '../reply.ts';
 import { notice } from '../views.ts';
@@ -40,9 +40,9 @@ function respondToLine(heard: Heard, deps: Deps): Response | null {
   if (line === '') return plain(notice(wordingOf(deps.lang).empty));
 
   const reply = handleCommand(command, deps);
-  if (by === 'mention' && about !== null && command.kind === 'ask') {
-    // "@bot is that true?" says nothing the article could answer: it is about the message answered.
-    if (about.quote !== null || (about.text !== '' && !FOUND.has(reply.status))) {
+  if (by === 'mention' && about !== null && about.text !== '' && command.kind === 'ask') {
+    // "@bot is that true?" asks nothing of the article: it is about the message answered.
+    if (about.quote !== null || asksAboutMessage(line) || !FOUND.has(reply.status)) {
       return { reply: check(about.text, deps), quote: about.quote };
     }
   }

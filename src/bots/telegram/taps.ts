@@ -8,26 +8,36 @@ import { createBoundedMap } from '../bounded-map.ts';
 import type { CallbackQuery, InlineKeyboardMarkup } from './client.ts';
 import type { Delivery, Posted } from './deliver.ts';
 import type { Where } from './hear.ts';
+import type { Admit } from '../limits.ts';
+import type { Outbox } from './outbox.ts';
+import type { Speaking, Task } from './service.ts';
 
 /** Longest note that a tap can bring up (Bot API, answerCallbackQuery). */
 const MAX_NOTE_UNITS = 200;
 /** Messages remembered as judged, for second taps that were on their way before the button went. */
 const MAX_JUDGED = 1000;
 
-export type Tapped = (query: CallbackQuery, deps: Deps) => Promise<void>;
+export interface TapDeps {
+  readonly outbox: Outbox;
+  readonly delivery: Delivery;
+  readonly counts: Counts;
+  readonly admit: Admit;
+  readonly speaking: Speaking;
+}
 
 /**
- * Serves taps. A button carries all there is to know, so a second tap does the same once more, which
- * changes nothing.
- *
- * @param note - answers the tap, with words in passing or with nothing.
+ * What to do for a tap on a button. The button carries all there is to know, so that a second tap does the
+ * same once more, which changes nothing.
  */
-export function createTapped(
-  delivery: Delivery,
-  counts: Counts,
-  note: (query: CallbackQuery, text: string) => Promise<void>,
-): Tapped {
+export function createTapTasks(deps: TapDeps): (query: CallbackQuery) => Task | null {
+  const { outbox, delivery, counts, admit, speaking } = deps;
   const judged = createBoundedMap<string, true>(MAX_JUDGED);
+
+  /** Answers a tap, with words in passing or with nothing. */
+  const note = async ({ id }: CallbackQuery, text: string): Promise<void> => {
+    const words = text === '' ? {} : { text };
+    await outbox.answer('answerCallbackQuery', { callback_query_id: id, ...words });
+  };
 
   /** Counts "that is wrong" once for a message, and takes the button away. */
   const judge = async (
@@ -37,16 +47,18 @@ export function createTapped(
   ): Promise<void> => {
     const posted = postedOf(query);
     const key = posted === null ? query.id : JSON.stringify(posted);
-    const { known, left } = keyboardWithout(query, encodeAction(action));
-    if (known && !judged.has(key)) {
+    const { stands, left } = keyboardWithout(query, encodeAction(action));
+    const first = stands && !judged.has(key);
+    if (first) {
       judged.set(key, true);
       counts.add(wrongAnswer(action.status, currentAddress(action, deps)));
     }
     await note(query, noteOf(handleCommand({ kind: 'action', action }, deps)));
-    if (posted !== null && left !== null) await delivery.editKeyboard(posted, left);
+    if (first && posted !== null && left !== null) await delivery.editKeyboard(posted, left);
   };
 
-  return async (query, deps) => {
+  const serve = async (query: CallbackQuery): Promise<void> => {
+    const deps = speaking(query.from.language_code);
     const action = decodeAction(query.data ?? '');
     if (action === null) return note(query, chatWordingOf(deps.lang).staleButton);
     if (action.kind === 'wrong') return judge(query, action, deps);
@@ -60,10 +72,25 @@ export function createTapped(
       await delivery.send(posted.where, reply, null);
     }
   };
+
+  return (query) => {
+    const posted = postedOf(query);
+    const chat = posted?.kind === 'message' ? posted.where.chat : null;
+    const verdict = admit(query.from.id, chat ?? query.from.id);
+    if (verdict === 'silent') return null;
+    const say = (word: 'tooFast' | 'sorry'): Promise<void> =>
+      note(query, chatWordingOf(speaking(query.from.language_code).lang)[word]);
+    return {
+      key: chat === null ? `inline ${query.inline_message_id}` : `chat ${chat}`,
+      chat,
+      run: () => (verdict === 'told' ? say('tooFast') : serve(query)),
+      apologize: () => say('sorry'),
+    };
+  };
 }
 
 /** The message under which a button was tapped; null where Telegram does not tell. */
-export function postedOf({ message, inline_message_id }: CallbackQuery): Posted | null {
+function postedOf({ message, inline_message_id }: CallbackQuery): Posted | null {
   if (inline_message_id !== undefined) return { kind: 'inline', id: inline_message_id };
   if (message === undefined) return null;
   const { chat, message_id: id } = message;
@@ -77,24 +104,26 @@ export function postedOf({ message, inline_message_id }: CallbackQuery): Posted 
 }
 
 /**
- * The keyboard without a button. `known` is false where the message no longer has it: then it has been
- * tapped. Messages too old to be seen, and those posted inline, are not told; `left` is null for them.
+ * The keyboard without a button. `stands` is false where the message no longer has it: then it has been
+ * tapped. Of messages too old to be seen, and those posted inline, Telegram does not tell the keyboard:
+ * there it is taken to stand, and `left` is null.
  */
 function keyboardWithout(
   { message }: CallbackQuery,
   data: string,
-): { readonly known: boolean; readonly left: InlineKeyboardMarkup | null } {
+): { readonly stands: boolean; readonly left: InlineKeyboardMarkup | null } {
   const rows =
     message !== undefined && 'reply_markup' in message
       ? message.reply_markup?.inline_keyboard
       : undefined;
-  if (rows === undefined) return { known: message === undefined || message.date === 0, left: null };
+  if (rows === undefined)
+    return { stands: message === undefined || message.date === 0, left: null };
   const isIt = (button: object): boolean =>
     'callback_data' in button && button.callback_data === data;
   const left = rows
     .map((row) => row.filter((button) => !isIt(button)))
     .filter((row) => row.length > 0);
-  return { known: rows.flat().some(isIt), left: { inline_keyboard: left } };
+  return { stands: rows.flat().some(isIt), left: { inline_keyboard: left } };
 }
 
 /** Only places that exist are counted: data of a button can be made up. */

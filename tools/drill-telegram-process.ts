@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DrillBotOptions } from '../../../tools/drill-telegram-bot.ts';
-import type { TelegramServer } from '../../servers/telegram/index.ts';
+import type { TelegramServer } from '../tests/servers/telegram/index.ts';
+import type { DrillBotOptions } from './drill-telegram-bot.ts';
 
-/** The bot as a child process. `npm test` builds it first. */
+/** The bot as a child process, from `dist/`. */
 export interface BotProcess {
   readonly pid: number;
   /** What it wrote for the operator so far. */
@@ -20,7 +20,10 @@ export interface BotProcess {
 
 export type BotOptions = Partial<DrillBotOptions>;
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
+/** This file runs from `tools/` in tests and from `dist/tools/` in drills. */
+const ROOT = ['..', join('..', '..')]
+  .map((up) => join(import.meta.dirname, up))
+  .find((dir) => existsSync(join(dir, 'package.json')))!;
 const BOT = join(ROOT, 'dist', 'tools', 'drill-telegram-bot.js');
 const READY_MS = 20_000;
 

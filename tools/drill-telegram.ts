@@ -1,0 +1,39 @@
+import { RATE_LIMITS } from '../tests/servers/telegram/index.ts';
+import { flow, FULL_LOAD, interrupt, UNBOUND } from './drill-telegram-queue.ts';
+
+/**
+ * Kills, stops and floods the Telegram bot against a strict local server, and prints what was lost and
+ * what was answered twice. Exit status 1 when something was lost.
+ */
+const out = (line: string): void => void process.stdout.write(`${line}\n`);
+const { chats, perChat, latencyMs } = FULL_LOAD;
+out(`${chats * perChat} questions wait in ${chats} chats; every request takes ${latencyMs} ms.\n`);
+
+out('no pace, no limits: as fast as the loop goes');
+const fast = await flow(FULL_LOAD, UNBOUND);
+out(
+  `  ${fast.answered} answers in ${fast.seconds.toFixed(2)} s: ${fast.perSecond.toFixed(0)} a second; ` +
+    `lost ${fast.lost}, twice ${fast.twice}, out of order ${fast.outOfOrder}, refused ${fast.refused}\n`,
+);
+
+out('ended in the middle and started again');
+let lost = fast.lost;
+for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
+  for (const after of [20, 150, 300, 450]) {
+    const told = await interrupt(FULL_LOAD, signal, after);
+    lost += told.lost;
+    out(
+      `  ${signal} after ${String(told.sentBefore).padStart(3)} answers, ${told.inFlight} in flight: ` +
+        `lost ${told.lost}, answered twice ${told.twice}, out of order ${told.outOfOrder}`,
+    );
+  }
+}
+
+out('\npaced: 30 a second, 1 a second to a chat');
+const paced = await flow(FULL_LOAD, { tuning: { limits: null } }, { rateLimits: RATE_LIMITS });
+out(
+  `  ${paced.answered} answers in ${paced.seconds.toFixed(2)} s: ${paced.perSecond.toFixed(1)} a second; ` +
+    `429s ${paced.tooManyRequests}, lost ${paced.lost}, twice ${paced.twice}`,
+);
+lost += paced.lost;
+process.exitCode = lost > 0 ? 1 : 0;
