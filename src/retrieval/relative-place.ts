@@ -1,31 +1,78 @@
 import { foldForAliases } from './aliases.ts';
 
-/** A place described by another: 「讲王毅那段」的前一段. */
+/** A place described by another: 讲王毅那段的前一段, 疫苗那段的第一句. */
 export interface RelativePlace {
-  /** -1 the paragraph before, 1 the one after. */
-  readonly step: -1 | 1;
-  /** What names the place it lies beside: a quotation or a topic. */
+  /** Paragraphs from the one described: -1 the one before, 1 the one after, 0 itself. */
+  readonly step: -1 | 0 | 1;
+  /** `item` steps along a list of points instead: 那条的下一条. */
+  readonly unit: 'paragraph' | 'item';
+  readonly part: 'whole' | 'first-sentence' | 'last-sentence';
+  /** What names the place: a quotation, a heading or a topic. */
   readonly anchor: string;
 }
 
-const CHINESE =
-  /^(.{2,}?)(?:的?(?:那|这|该)?(?:一|1|个)?(?:自然)?段(?:话|落)?|那里|那儿|处)?的?(?:之|往)?(前|上|后|下)(?:面|边)?的?(?:那|一|1)*(?:个)?(?:自然)?段(?:落|话)?/u;
-const ENGLISH =
-  /\bparagraph\b.{0,30}?\b(before|after|preceding|following|above|below)\b(?: the (?:one|paragraph)(?: that)?)?(?: (?:about|on|mentions?|mentioning|with|where))?\s*(.{2,})$/u;
-const BEFORE: ReadonlySet<string> = new Set(['前', '上', 'before', 'preceding', 'above']);
+const STEPS: readonly (readonly [RegExp, -1 | 1])[] = [
+  [
+    /(?:的|之|往|,)*(?:前|上)(?:面|边)?(?:的|那)*(?:一|1)?(?:个)?(?:自然)?(段)(?:落|话)?|\bparagraph (?:right |just |immediately )*(?:before|preceding|above)\b|(?:before|precedes|preceding)(?= the (?:one|paragraph))/u,
+    -1,
+  ],
+  [
+    /(?:的|之|往|,)*(?:后|下)(?:面|边)?(?:的|那)*(?:一|1)?(?:个)?(?:自然)?(段)(?:落|话)?|\bparagraph (?:(?:that )?(?:comes|is|follows|right|just|immediately) )*(?:after|following|below)\b|(?:comes? )?(?:right |just |immediately )*(?:after|follows|following)(?= the (?:one|paragraph))/u,
+    1,
+  ],
+];
+const ITEM_STEPS: readonly (readonly [RegExp, -1 | 1])[] = [
+  [/(?:的|之|,)*(?:前|上)(?:面)?(?:的|那)*(?:一|1)?(?:条|点)/u, -1],
+  [/(?:的|之|,)*(?:后|下)(?:面)?(?:的|那)*(?:一|1)?(?:条|点)/u, 1],
+];
+const PARAGRAPH = /段(?!时)|\bparagraph\b/u;
+const FIRST =
+  /(?:的|,)*(?:第1|第一|头一|头1|首|开头的?(?:第?[一1])?)句(?:话)?|(?:开头|起首)(?:怎么|咋|点|是|写)|\b(?:opening|first) (?:sentence|line|words)\b|how does it (?:begin|start|open)/u;
+const LAST =
+  /(?:的|,)*(?:最后|末|结尾的?)(?:一|1)?句(?:话)?|\b(?:last|final|closing) (?:sentence|line)\b/u;
+/** Words around an anchor that only point at it. */
+const POINTING =
+  /^(?:请问|那个|在|从|说完|讲完|讲|说|写|提到?|关于|谈到?|介绍)+|(?:这|那|哪|边|嗰)(?:一|1|个)*(?:自然)?(?:段|条|点|处|小标题|标题)?(?:话|落|里|中|呢)*(?:下|之)?$|(?:的|嘅|这|那)*(?:一|1)?(?:自然)?段(?:话|落)?(?:里|中|呢)*$|^.*?\bthe (?:one|paragraph)(?: that)?(?: is)? (?:about|on|mentions?|mentioning|with|where|deals? with|dealing with)\b|^.*?\bparagraph (?:deals? with|is about|about|on|that mentions)\b|\bwhich paragraph\b|\bgive its\b|\bcomes?\b/u;
 
-/** Reads "the paragraph before/after the one about X"; null for all else. */
+/** Reads "the paragraph before the one about X" and "the first sentence of the one on X"; else null. */
 export function readRelativePlace(input: string): RelativePlace | null {
   if (input.length > MAX_LENGTH) return null;
   const folded = foldForAliases(input).trim();
-  const chinese = CHINESE.exec(folded);
-  const english = chinese === null ? ENGLISH.exec(folded) : null;
-  const anchor = (chinese?.[1] ?? english?.[2])?.replace(/^(?:讲|说|写|提到?|关于|谈)/u, '').trim();
-  const side = chinese?.[2] ?? english?.[1];
-  if (anchor === undefined || side === undefined) return null;
-  if (!/[\p{L}\p{N}]{2}/u.test(anchor)) return null;
-  return { step: BEFORE.has(side) ? -1 : 1, anchor };
+  const part = FIRST.test(folded)
+    ? 'first-sentence'
+    : LAST.test(folded)
+      ? 'last-sentence'
+      : 'whole';
+  const step = STEPS.find(([pattern]) => pattern.test(folded));
+  if (step !== undefined) return place(folded, 'paragraph', step, part);
+  const item = ITEM_STEPS.find(([pattern]) => pattern.test(folded));
+  if (item !== undefined) return place(folded, 'item', item, part);
+  if (part === 'whole' || !PARAGRAPH.test(folded)) return null;
+  return place(folded, 'paragraph', [PARAGRAPH, 0], part);
 }
 
 /** Units of such a question at most; the patterns are tried at every place of it. */
 const MAX_LENGTH = 120;
+
+function place(
+  folded: string,
+  unit: RelativePlace['unit'],
+  [pattern, step]: readonly [RegExp, -1 | 0 | 1],
+  part: RelativePlace['part'],
+): RelativePlace | null {
+  // What is described stands before the step in Chinese, after it in English.
+  const match = pattern.exec(folded);
+  if (match === null) return null;
+  const before = folded.slice(0, match.index);
+  const after = folded.slice(match.index + match[0].length);
+  const side = /\p{Script=Han}/u.test(before) ? before : `${before} ${after}`;
+  const anchor = side
+    .replace(FIRST, ' ')
+    .replace(LAST, ' ')
+    .replace(/[?.!,]+\s*$/u, '')
+    .trim()
+    .replace(new RegExp(POINTING.source, 'gu'), ' ')
+    .trim();
+  if (!/[\p{L}\p{N}]{2}/u.test(anchor)) return null;
+  return { step, unit, part, anchor };
+}

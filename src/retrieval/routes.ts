@@ -12,7 +12,7 @@ import { isCertain, offTopic } from './off-topic.ts';
 import type { QuoteReader } from './quote-route.ts';
 import type { Candidate } from './rank.ts';
 import { readPlace } from './read-place.ts';
-import { readRelativePlace } from './relative-place.ts';
+import { type RelativePlace, readRelativePlace } from './relative-place.ts';
 import type { StructureIndex } from './structure.ts';
 import { ANSWER_THRESHOLD, SIGNAL_WEIGHTS } from './weights.ts';
 
@@ -82,20 +82,29 @@ export function createRoutes(parts: RouteParts): {
     const relative = readRelativePlace(question);
     if (relative === null) return null;
     const anchor = anchorOf(relative.anchor, options);
-    const body = anchor === null ? [] : bodyOf(anchor);
-    const index = body.findIndex(({ label }) => label === anchor?.label);
-    const passage = index < 0 ? undefined : body[index + relative.step];
-    return passage === undefined ? null : passageAnswer(passage);
+    const passage = anchor === null ? undefined : besideOf(anchor, relative);
+    if (passage === undefined) return null;
+    if (relative.part === 'whole') return passageAnswer(passage);
+    const sentence = passage.sentences.at(relative.part === 'first-sentence' ? 0 : -1);
+    if (sentence === undefined) return null;
+    return { kind: 'answered', citations: [{ passage, sentence, answer: sentence }] };
   }
 
+  /** The passage that a description means: what it quotes, else what answers it best. */
   function anchorOf(text: string, { article }: AskOptions): Passage | null {
     const quoted = quotes.check(text, { article });
     if (quoted.kind === 'quote') return quoted.pieces[0].passage;
     return finder.find(text).ranked[0]?.candidate.passage ?? null;
   }
 
-  function bodyOf({ article }: Passage): readonly Passage[] {
-    return articleAt(corpus, article)?.passages.filter(({ kind }) => kind === 'body') ?? [];
+  function besideOf(anchor: Passage, { step, unit }: RelativePlace): Passage | undefined {
+    const passages = articleAt(corpus, anchor.article)?.passages ?? [];
+    const body = passages.filter(({ kind }) => kind === 'body');
+    if (anchor.kind === 'heading') return body.find(({ section }) => section === anchor.label);
+    const index = corpus.entries.findIndex(({ article }) => article.id === anchor.article);
+    const row = unit === 'item' ? (structures[index]?.itemsOf(anchor) ?? body) : body;
+    const at = row.findIndex(({ label }) => label === anchor.label);
+    return at < 0 ? undefined : row[at + step];
   }
 
   function answerChat(question: string): Answer | null {

@@ -17,6 +17,8 @@ export interface StructureIndex {
   answer(input: string): Structural | null;
   /** The passage that an ordinal in a longer question points at (第四点里…), or null. */
   pointsAt(folded: string): Passage | null;
+  /** The points of the list that a passage is one of, in order; null for any other passage. */
+  itemsOf(passage: Passage): readonly Passage[] | null;
 }
 
 const ORDINAL_WORDS = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final';
@@ -52,8 +54,10 @@ const PARAGRAPH = new RegExp(
 const HEADLINE =
   /^(?:请|给我|发|把|这|本|该|个|篇|条|的|原|全|主|大|看看?)*(?:标题|题目|大标题)(?:给我|是|叫|叫做|什么|啥|怎么写|怎么|原文|呢|的|全文|全称|发我|[\p{P}\s])*$|(?:文章|本文|新闻|报道|稿子|稿件?|这篇)的?(?:原|全|主|大|总)?(?:标题|题目|题)(?!下|之下)|\b(?:headline|title)\b(?=.*\b(?:article|news|story|report|piece)\b)|\b(?:article|news|story|report|piece)(?:'s)?\b.{0,20}\b(?:headline|title|called)\b|^(?:what(?:'s| is) )?(?:the )?headline\??$/u;
 const NOT_HEADLINE = /讲话|演讲|发言|致辞|小标题|副标题|副题|\b(?:speech|remarks|address|sub)/u;
+const HEADINGS =
+  /小标题|小题|分标题|\b(?:section |sub-?)headings?\b(?!.*\b(?:under|below) the (?:headline|title)\b)/u;
 const PULL_QUOTES = /金句|\bpull[- ]?quotes?\b/u;
-const SUBTITLE = /副标题|小标题下|副题|\bsub-?(?:title|headline|heading|head)s?\b/u;
+const SUBTITLE = /副标题|副题|\bsub-?(?:title|headline|heading|head)s?\b/u;
 const PUBLISHED =
   /(?:这|本|该)?(?:篇|条)?(?:文章|新闻|报道|稿子?|稿件|消息)的?(?:发表|发布|见报|刊登|播发)?(?:日期|时间)|(?:这|本|该)?(?:篇|条)?(?:文章|新闻|报道|稿子?|稿件|消息).{0,4}(?:什么时候|啥时候|哪天|哪年|几号|几月|何时|日期|时间|哪一年|哪一天)|(?:发表|登出?|刊登|发布|刊发|见报|登报|播发|发出?)(?:日期|时间|的|于|是|在)*(?:什么时候|啥时候|哪天|哪年|几号|几月|何时)|^(?:发表|发布|刊登|见报)?(?:日期|时间)\\??$|(?:什么时候|啥时候|哪天|哪年|几号|何时)(?:发表|登|刊|发布|见报|播发|发)|\bpublish(?:ed)?\b.*\b(?:when|date)\b|\b(?:when|date)\b.*\bpublish(?:ed)?\b|\bpublication date\b|\bdateline\b/u;
 
@@ -85,8 +89,11 @@ export function createStructureIndex(article: Article): StructureIndex {
     const [title] = ofKind('title');
     if (title !== undefined && HEADLINE.test(folded) && !NOT_HEADLINE.test(folded))
       return one('title', whole(title));
+    const headings = ofKind('heading');
+    if (HEADINGS.test(folded) && headings.length > 0 && !/下|首段|段/u.test(folded))
+      return numbered('heading', folded, headings);
     const quotes = ofKind('pull-quote');
-    if (PULL_QUOTES.test(folded)) {
+    if (PULL_QUOTES.test(folded) && quotes.length > 0) {
       const wanted = /(?:第|^|quote )(\d{1,2})(?:条|句|个|则|\b)/u.exec(folded)?.[1];
       const chosen =
         wanted === undefined ? quotes : quotes.slice(Number(wanted) - 1, Number(wanted));
@@ -94,7 +101,7 @@ export function createStructureIndex(article: Article): StructureIndex {
       if (head !== undefined && leftover(folded.replace(PULL_QUOTES, '')) <= MAX_LEFT_BY_QUOTES)
         return { rule: 'pull-quotes', citations: [head, ...rest] };
     }
-    if (SUBTITLE.test(folded)) return subtitles(folded, ofKind('subtitle'));
+    if (SUBTITLE.test(folded)) return numbered('subtitle', folded, ofKind('subtitle'));
     const date = ofKind('meta').find((passage) => passage.text === article.date);
     if (date !== undefined && PUBLISHED.test(folded)) return one('date', whole(date));
     return null;
@@ -102,6 +109,10 @@ export function createStructureIndex(article: Article): StructureIndex {
 
   return {
     answer,
+    itemsOf(passage) {
+      const items = lists.map((found) => found.items.map((item) => item.passage));
+      return items.find((passages) => passages.includes(passage)) ?? null;
+    },
     pointsAt(folded) {
       const point = list === undefined ? null : readPoint(folded, list);
       return point === null ? null : list!.items[point - 1]!.passage;
@@ -175,13 +186,11 @@ function leftover(folded: string): number {
 }
 
 function all(list: Enumeration): Structural {
-  const [head, ...rest] = list.items
-    .slice(0, MAX_CITATIONS)
-    .map((item): Citation => ({
-      passage: item.passage,
-      sentence: item.sentence,
-      answer: item.name,
-    }));
+  const [head, ...rest] = list.items.slice(0, MAX_CITATIONS).map((item): Citation => ({
+    passage: item.passage,
+    sentence: item.sentence,
+    answer: item.name,
+  }));
   return { rule: 'all-points', citations: [head!, ...rest] };
 }
 
@@ -198,15 +207,22 @@ function readParagraph(folded: string, body: readonly Passage[]): Passage | null
   return body[englishOrdinal(english, body.length) - 1] ?? null;
 }
 
-function subtitles(folded: string, found: readonly Passage[]): Structural | null {
-  const wanted = /第?2|二|下一?|后|\bsecond\b/u.test(folded)
-    ? 1
-    : /第?1|首|上|\bfirst\b/u.test(folded)
-      ? 0
-      : null;
-  const chosen = wanted === null ? found : found.slice(wanted, wanted + 1);
+/** The one that an ordinal names among several, or all of them. */
+function numbered(rule: string, folded: string, found: readonly Passage[]): Structural | null {
+  const wanted = ordinalIn(folded, found.length);
+  const chosen = wanted === null ? found : found.slice(wanted - 1, wanted);
   const [head, ...rest] = chosen.slice(0, MAX_CITATIONS).map(whole);
-  return head === undefined ? null : { rule: 'subtitle', citations: [head, ...rest] };
+  return head === undefined ? null : { rule, citations: [head, ...rest] };
+}
+
+function ordinalIn(folded: string, count: number): number | null {
+  if (/最后|末|\blast\b/u.test(folded)) return count;
+  const digits = /(?:第|\bno\.? ?|#)(\d{1,2})/u.exec(folded)?.[1];
+  if (digits !== undefined) return Number(digits);
+  if (/首个|头一?个|上面/u.test(folded)) return 1;
+  if (/下面|后一/u.test(folded)) return 2;
+  const english = new RegExp(`\\b(${ORDINAL_WORDS})\\b`, 'u').exec(folded)?.[1];
+  return english === undefined ? null : englishOrdinal(english, count);
 }
 
 function sentenceOf(passage: Passage, index: number): Citation {
