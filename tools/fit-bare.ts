@@ -57,7 +57,7 @@ function readSet(files: string): { name: string; passages: Fold; sentences: Fold
   const [passageFile = '', questionFile = ''] = files.split(',');
   const { corpus, rows } = readPublicSet(passageFile, questionFile);
   const articles = corpus.entries.map(({ article }) => article);
-  const ranker = createBareRanker(articles, analyzer, aliases);
+  const ranker = createBareRanker(articles, analyzer, aliases, null);
   const groups = new Map<string, number>();
   const passages: Fold = [];
   const sentences: Fold = [];

@@ -16,6 +16,7 @@ export function loadTools(dir: string = DATA_DIR): EngineTools {
       stopWordDict: join(dir, 'stop-words.utf8'),
     }),
     syllables: () => readSyllables(join(dir, 'syllables.json')),
+    glosses: () => readFileSync(join(dir, 'glosses.txt'), 'utf8'),
   };
 }
 

@@ -10,6 +10,7 @@ import type { AskOptions, Engine } from './engine.ts';
 import type { Explanation } from './explain.ts';
 import { createFinder } from './find.ts';
 import { createHomophones, knownWords } from './homophones.ts';
+import { createGlossary, type GlossTable } from './glosses.ts';
 import type { Segmenter } from './jieba.ts';
 import { createVocabulary } from './missing.ts';
 import { createQuoteIndex } from './quote-index.ts';
@@ -23,10 +24,12 @@ export interface EngineTools {
   readonly segmenter: Segmenter;
   /** How each Han character is read, without tone; called once, when a question first needs it. */
   readonly syllables: () => ReadonlyMap<string, string>;
+  /** What Chinese words mean in English; called once, when the first English question needs it. */
+  readonly glosses: GlossTable;
 }
 
 /** Makes the engine over a corpus that has been checked. */
-export function createEngine(corpus: Corpus, { segmenter, syllables }: EngineTools): Engine {
+export function createEngine(corpus: Corpus, { segmenter, syllables, glosses }: EngineTools): Engine {
   const aliases = createAliasFinder(corpus.entries.flatMap(({ notes }) => notes?.aliases ?? []));
   const analyzer = createAnalyzer(segmenter, aliases);
   const vocabulary = createVocabulary(corpus);
@@ -43,6 +46,7 @@ export function createEngine(corpus: Corpus, { segmenter, syllables }: EngineToo
     segmenter,
     vocabulary,
     weights: RANK_WEIGHTS,
+    glossaryOf: (texts) => createGlossary(glosses, syllables, texts),
   });
   const routes = createRoutes({
     corpus,

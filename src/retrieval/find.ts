@@ -4,6 +4,7 @@ import { type AskIndex, createAskIndex } from './ask-index.ts';
 import type { Corpus } from './article.ts';
 import type { Signals } from './confidence.ts';
 import { readings } from './focus.ts';
+import type { GlossaryMaker } from './glosses.ts';
 import type { Homophones } from './homophones.ts';
 import type { Segmenter } from './jieba.ts';
 import { strangers } from './strangers.ts';
@@ -32,6 +33,8 @@ export interface FinderParts {
   readonly homophones: Homophones;
   readonly vocabulary: Vocabulary;
   readonly weights: Weights;
+  /** For English questions on articles without notes; without it they find nothing there. */
+  readonly glossaryOf?: GlossaryMaker;
 }
 
 export function createFinder({
@@ -42,8 +45,9 @@ export function createFinder({
   homophones,
   vocabulary,
   weights,
+  glossaryOf,
 }: FinderParts): Finder {
-  const ranker = createRanker(corpus, analyzer, aliases, segmenter, weights);
+  const ranker = createRanker(corpus, analyzer, aliases, segmenter, weights, glossaryOf);
   const unsaid = createAskIndex(
     corpus.entries.flatMap(({ notes }) =>
       notes === null ? [] : notes.unsaid.map((item) => unsaidAsks(item, notes)),
@@ -148,7 +152,7 @@ function bestMatch(index: AskIndex, reading: Analysis): number {
 }
 
 /** What a reading loses for a name or number that it leaves out, in units of score. */
-const DROPPED_NAME = 1;
+const DROPPED_NAME = 3;
 
 function namesIn({ units }: Analysis): Set<string> {
   return new Set(

@@ -4,12 +4,17 @@ import { bigramsOf } from './analyze.ts';
 import { groupTerm } from './gist.ts';
 
 export interface PassageIndex {
-  /** Documents that share a term with the question and their scores, best first. */
-  search(question: Analysis): readonly { readonly id: number; readonly score: number }[];
+  /** Documents that share a term with the question, or one of `more`, and their scores, best first. */
+  search(
+    question: Analysis,
+    more?: readonly string[],
+  ): readonly { readonly id: number; readonly score: number }[];
   /** Share of documents with a term, as `log(1 + (N - n + .5) / (n + .5))`; the rarest value for none. */
   idf(term: string): number;
   /** Whether any document has a term. */
   has(term: string): boolean;
+  /** All terms of the documents. */
+  terms(): Iterable<string>;
 }
 
 /**
@@ -35,12 +40,13 @@ export function createPassageIndex(documents: readonly string[], analyzer: Analy
 
   return {
     has: (term) => counts.has(term),
+    terms: () => counts.keys(),
     idf(term) {
       const count = counts.get(term) ?? 0;
       return Math.log(1 + (documents.length - count + 0.5) / (count + 0.5));
     },
-    search(question) {
-      const terms = questionTerms(question);
+    search(question, more = []) {
+      const terms = [...new Set([...questionTerms(question), ...more])];
       if (terms.length === 0) return [];
       return index
         .search(terms.join(SEPARATOR))

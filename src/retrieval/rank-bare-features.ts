@@ -35,10 +35,10 @@ export function passageFeatures(
     const weights = probes[grain].map(({ weight }) => weight);
     return Math.max(0, ...shares(weights, found[grain], sentences.length));
   };
-  const held = probes.chars.filter((_, index) => found.chars[index]!.includes(true));
+  const held = probes.chars.map(({ weight }, index) => weight * Math.max(...found.chars[index]!));
   const said = titlePairs.filter((pair) => question.includes(pair));
   return {
-    chars: ratio(sum(held.map(weightOf)), sum(probes.chars.map(weightOf))),
+    chars: ratio(sum(held), sum(probes.chars.map(weightOf))),
     sentenceWords: best('words'),
     sentencePairs: best('pairs'),
     sentenceChars: best('chars'),
@@ -58,8 +58,8 @@ export function sentenceFeatures(
   const local = (grain: keyof Probes, skipsTitle: boolean) =>
     shares(
       probes[grain].map(({ forms }, index) => {
-        const holding = found[grain][index]!.filter(Boolean).length;
-        const skipped = skipsTitle && forms.some((form) => title.includes(form));
+        const holding = sum(found[grain][index]!);
+        const skipped = skipsTitle && forms.some(({ text }) => title.includes(text));
         return holding === 0 || skipped ? 0 : Math.log(1 + count / holding);
       }),
       found[grain],
@@ -79,12 +79,12 @@ export function sentenceFeatures(
 /** By sentence, the share of all weight that stands in it. */
 function shares(
   weights: readonly number[],
-  found: readonly (readonly boolean[])[],
+  found: readonly (readonly number[])[],
   count: number,
 ): number[] {
   const total = sum(weights);
   return Array.from({ length: count }, (_, at) =>
-    ratio(sum(weights.filter((_, index) => found[index]![at])), total),
+    ratio(sum(weights.map((weight, index) => weight * found[index]![at]!)), total),
   );
 }
 

@@ -37,23 +37,28 @@ export function bareTexts(
   });
 }
 
-/** By grain, then by probe, the sentences that it stands in. */
-export type Found = Readonly<Record<keyof Probes, readonly (readonly boolean[])[]>>;
+/** By grain, by probe, by sentence: how surely it stands there, 0 to 1. */
+export type Found = Readonly<Record<keyof Probes, readonly (readonly number[])[]>>;
 
 export function findProbes({ sentences }: BareText, probes: Probes): Found {
   const find = (list: readonly Probe[]) =>
     list.map((probe) => sentences.map((sentence) => stands(probe, sentence)));
-  return { words: find(probes.words), pairs: find(probes.pairs), chars: find(probes.chars) };
+  const words = find(probes.words);
+  if (probes.pairs === probes.words) return { words, pairs: words, chars: words };
+  return { words, pairs: find(probes.pairs), chars: find(probes.chars) };
 }
 
 /** Inverse frequency of single characters over passages, by BM25's formula. */
-export function charFrequencies(texts: readonly BareText[]): (char: string) => number {
+export function charFrequencies(texts: readonly BareText[]) {
   const counts = new Map<string, number>();
   for (const { sentences } of texts)
     for (const char of new Set(sentences.map(({ folded }) => folded).join('')))
       counts.set(char, (counts.get(char) ?? 0) + 1);
-  return (char) => {
-    const count = counts.get(char) ?? 0;
-    return Math.log(1 + (texts.length - count + 0.5) / (count + 0.5));
+  return {
+    hasChar: (char: string) => counts.has(char),
+    charIdf(char: string) {
+      const count = counts.get(char) ?? 0;
+      return Math.log(1 + (texts.length - count + 0.5) / (count + 0.5));
+    },
   };
 }

@@ -1,8 +1,9 @@
 import type { AliasFinder } from './aliases.ts';
-import type { Analysis, Analyzer } from './analyze.ts';
+import type { Analysis, Analyzer, Unit } from './analyze.ts';
 import type { Article, Passage, Span } from './article.ts';
+import type { Form, GlossaryMaker } from './glosses.ts';
 import { createPassageIndex, type PassageIndex, questionTerms } from './passage-index.ts';
-import { probesOf } from './probes.ts';
+import { probesOf, termsOf } from './probes.ts';
 import { readQuestion } from './question-type.ts';
 import {
   type PassageFeatures,
@@ -59,6 +60,7 @@ export function createBareRanker(
   articles: readonly Article[],
   analyzer: Analyzer,
   aliases: AliasFinder,
+  glossaryOf: GlossaryMaker | null,
 ): BareRanker {
   const bodies = bareTexts(
     articles,
@@ -71,12 +73,31 @@ export function createBareRanker(
     analyzer,
   );
   const places = new Map(bodies.map((text) => [text.passage, text]));
-  const frequencies = { idf: index.idf, charIdf: charFrequencies(bodies) };
+  const frequencies = { idf: index.idf, ...charFrequencies(bodies) };
+
+  const glossary = glossaryOf?.({ holds, words: index.terms }) ?? null;
+
+  /** Two characters stand together in a passage if their pair is indexed; longer words are looked up. */
+  function holds(form: string): boolean {
+    if (index.has(form)) return true;
+    if (form.length === 1) return frequencies.hasChar(form);
+    if (!termsOf(form, index.has).every(index.has)) return false;
+    return (
+      form.length === 2 ||
+      bodies.some((text) => text.sentences.some(({ folded }) => folded.includes(form)))
+    );
+  }
 
   /** A few passages are all near: single characters may tell them apart where no word matches. */
-  function nearest(question: Analysis): { text: BareText; bm25: number }[] {
-    const total = sum(questionTerms(question).map(index.idf));
-    const hits = index.search(question).slice(0, MAX_PASSAGES);
+  function nearest(question: Analysis, glosses: Glosses): { text: BareText; bm25: number }[] {
+    const glossed = [...glosses.values()].flatMap((forms) =>
+      forms
+        .toSorted((a, b) => b.strength - a.strength)
+        .slice(0, MAX_FORMS)
+        .flatMap(({ text }) => termsOf(text, index.has)),
+    );
+    const total = sum([...questionTerms(question), ...glossed].map(index.idf));
+    const hits = index.search(question, glossed).slice(0, MAX_PASSAGES);
     const found = hits.map(({ id, score }) => ({ text: bodies[id]!, bm25: ratio(score, total) }));
     if (bodies.length > MAX_PASSAGES) return found;
     const seen = new Set(found.map(({ text }) => text));
@@ -86,8 +107,8 @@ export function createBareRanker(
     ];
   }
 
-  function comparer(question: Analysis) {
-    const probes = probesOf(question, frequencies);
+  function comparer(question: Analysis, glosses: Glosses) {
+    const probes = probesOf(question, frequencies, glosses);
     const asked = readQuestion(question);
     return ({ text, bm25 }: { text: BareText; bm25: number }): BareComparison => {
       const found = findProbes(text, probes);
@@ -99,14 +120,20 @@ export function createBareRanker(
     };
   }
 
+  function compare(question: Analysis, glosses: Glosses): BareComparison[] {
+    return nearest(question, glosses).map(comparer(question, glosses));
+  }
+
+  const glossesOf = (question: Analysis): Glosses => glossary?.forms(question) ?? NO_GLOSSES;
+
   return {
     idf: index.idf,
-    compare: (question) => nearest(question).map(comparer(question)),
-    examine: (question, passage) => comparer(question)({ text: places.get(passage)!, bm25: 0 }),
+    compare: (question) => compare(question, glossesOf(question)),
+    examine: (question, passage) =>
+      comparer(question, glossesOf(question))({ text: places.get(passage)!, bm25: 0 }),
     rank(question, whole = question) {
-      const kept = keptShare(question, whole, index);
-      return nearest(question)
-        .map(comparer(question))
+      const kept = keptShare(question, whole, glossesOf(whole), index);
+      return compare(question, glossesOf(question))
         .filter(({ features }) => features.bm25 > 0 || features.chars > 0)
         .map(({ passage, features, best }): BareHit => {
           const sentence = passage.sentences[best]!;
@@ -118,17 +145,29 @@ export function createBareRanker(
   };
 }
 
+type Glosses = ReadonlyMap<Unit, readonly Form[]>;
+const NO_GLOSSES: Glosses = new Map();
+/** Chinese words for an English one that passages are searched by. */
+const MAX_FORMS = 3;
+
 /**
  * How much a part keeps of the whole, by weight of the words that the passages know: leaving out small
  * talk costs nothing, leaving out what a question is about costs what was not looked for.
  */
-function keptShare(part: Analysis, whole: Analysis, { idf, has }: PassageIndex): number {
+function keptShare(
+  part: Analysis,
+  whole: Analysis,
+  glosses: Glosses,
+  { idf, has }: PassageIndex,
+): number {
   const kept = new Set(part.units.map((unit) => unit.text));
   let all = 0;
   let left = 0;
   for (const unit of whole.units) {
-    if (unit.stop || !unit.terms.some(has)) continue;
-    const weight = Math.max(...unit.terms.map(idf));
+    if (unit.stop) continue;
+    const terms = [...unit.terms, ...(glosses.get(unit) ?? []).map(({ text }) => text)].filter(has);
+    if (terms.length === 0) continue;
+    const weight = Math.max(...terms.map(idf));
     all += weight;
     if (!kept.has(unit.text)) left += weight;
   }

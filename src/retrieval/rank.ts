@@ -5,6 +5,7 @@ import { type AskMatch, createAskIndex } from './ask-index.ts';
 import type { Corpus, Passage, Span } from './article.ts';
 import { slice } from './article.ts';
 import { askedUnit, countsIn, type EntityKinds, entityKinds, kindFit } from './entity-kind.ts';
+import type { GlossaryMaker } from './glosses.ts';
 import type { Segmenter } from './jieba.ts';
 import { createPassageIndex } from './passage-index.ts';
 import { type BareHit, createBareRanker } from './rank-bare.ts';
@@ -73,6 +74,7 @@ export function createRanker(
   aliases: AliasFinder,
   segmenter: Segmenter,
   weights: Weights,
+  glossaryOf: GlossaryMaker | null = null,
 ): Ranker {
   const withNotes = corpus.entries.filter(({ notes }) => notes !== null && notes.facts.length > 0);
   const withoutNotes = corpus.entries.filter((entry) => !withNotes.includes(entry));
@@ -80,6 +82,7 @@ export function createRanker(
     withoutNotes.map(({ article }) => article),
     analyzer,
     aliases,
+    glossaryOf,
   );
   const passages = withNotes.flatMap(({ article }) =>
     article.passages.filter((passage) => passage.kind !== 'pull-quote'),
