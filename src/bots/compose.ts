@@ -27,12 +27,16 @@ export function composeReply(answer: Answer, setting: Setting, kept: string | nu
     case 'related': {
       // What comes near is no answer, so nothing in it is marked as one.
       const [first, ...rest] = answer.citations;
-      return cited(
-        'related',
-        [line(wording.related, true), ...missingLine(answer.missing, wording)],
-        [unmarked(first), ...rest],
-        setting,
-      );
+      const missing = plainWords(answer.missing);
+      return {
+        ...cited(
+          'related',
+          [line(wording.related, true), ...missingLine(missing, wording)],
+          [unmarked(first), ...rest],
+          setting,
+        ),
+        missing,
+      };
     }
     case 'passage':
       return passageView(answer.citations[0].passage, setting);
@@ -56,7 +60,7 @@ export function composeReply(answer: Answer, setting: Setting, kept: string | nu
     case 'not-covered':
       return answer.reason === 'off-topic'
         ? { status: 'off-topic', blocks: [line(wording.offTopic)], buttons: [] }
-        : notCovered(answer.missing, setting, kept);
+        : notCovered(plainWords(answer.missing), setting, kept);
     case 'rejected':
       return {
         status: 'rejected',
@@ -125,6 +129,7 @@ function notCovered(missing: readonly string[], setting: Setting, kept: string |
     status: 'not-covered',
     blocks,
     buttons: [...lists, [wrong('not-covered', null, setting)]],
+    missing,
   };
 }
 
@@ -148,10 +153,13 @@ function titleOf({ passages }: Article): readonly Passage[] {
  * The words that the article never mentions. They are the reader's own, so only plain words are
  * repeated: nothing that a platform could take for a link, a mention or a command.
  */
-function missingLine(missing: readonly string[], wording: Wording): readonly Block[] {
-  const words = missing
+function plainWords(missing: readonly string[]): readonly string[] {
+  return missing
     .filter((word) => word.length <= MAX_MISSING_UNITS && /^[\p{L}\p{M}\p{N} ·'-]+$/u.test(word))
     .slice(0, MAX_MISSING);
+}
+
+function missingLine(words: readonly string[], wording: Wording): readonly Block[] {
   return words.length === 0 ? [] : [line(wording.missing(wording.list(words)))];
 }
 

@@ -11,6 +11,8 @@ export interface Reply {
   readonly blocks: readonly Block[];
   /** Rows of buttons, in order. A platform may leave out a kind that it does not have. */
   readonly buttons: readonly (readonly Button[])[];
+  /** Words of the question that nothing in the corpus mentions, as typed; for counts. */
+  readonly missing?: readonly string[];
 }
 
 /**
