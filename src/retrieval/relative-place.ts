@@ -25,6 +25,9 @@ const ITEM_STEPS: readonly (readonly [RegExp, -1 | 1])[] = [
   [/(?:的|之|,)*(?:前|上)(?:面)?(?:的|那)*(?:一|1)?(?:条|点)/u, -1],
   [/(?:的|之|,)*(?:后|下)(?:面)?(?:的|那)*(?:一|1)?(?:条|点)/u, 1],
 ];
+/** The first paragraph under a heading. */
+const UNDER =
+  /(?:这|那|该)?(?:一|1|个)*(?:小?标题)?(?:之)?下(?:面|边)?的?(?:首|第1|第一|头1?|头一)(?:个)?(?:自然)?段/u;
 const PARAGRAPH = /段(?!时)|\bparagraph\b/u;
 const FIRST =
   /(?:的|,)*(?:第1|第一|头一|头1|首|开头的?(?:第?[一1])?)句(?:话)?|(?:开头|起首)(?:怎么|咋|点|是|写)|\b(?:opening|first) (?:sentence|line|words)\b|how does it (?:begin|start|open)/u;
@@ -45,6 +48,7 @@ export function readRelativePlace(input: string): RelativePlace | null {
       : 'whole';
   const step = STEPS.find(([pattern]) => pattern.test(folded));
   if (step !== undefined) return place(folded, 'paragraph', step, part);
+  if (UNDER.test(folded)) return place(folded, 'paragraph', [UNDER, 0], part);
   const item = ITEM_STEPS.find(([pattern]) => pattern.test(folded));
   if (item !== undefined) return place(folded, 'item', item, part);
   if (part === 'whole' || !PARAGRAPH.test(folded)) return null;

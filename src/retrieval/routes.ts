@@ -81,7 +81,7 @@ export function createRoutes(parts: RouteParts): {
   function answerRelative(question: string, options: AskOptions): Answer | null {
     const relative = readRelativePlace(question);
     if (relative === null) return null;
-    const anchor = anchorOf(relative.anchor, options);
+    const anchor = anchorOf(relative, options);
     const passage = anchor === null ? undefined : besideOf(anchor, relative);
     if (passage === undefined) return null;
     if (relative.part === 'whole') return passageAnswer(passage);
@@ -91,10 +91,18 @@ export function createRoutes(parts: RouteParts): {
   }
 
   /** The passage that a description means: what it quotes, else what answers it best. */
-  function anchorOf(text: string, { article }: AskOptions): Passage | null {
-    const quoted = quotes.check(text, { article });
+  function anchorOf({ anchor, unit }: RelativePlace, { article }: AskOptions): Passage | null {
+    const isPoint = (passage: Passage) => structures.some((each) => each.itemsOf(passage) !== null);
+    const unmarked = anchor.replace(/["']/gu, ' ').trim();
+    const point = structures.flatMap((structure) => structure.pointsAt(unmarked) ?? [])[0];
+    if (point !== undefined) return point;
+    const quoted = quotes.check(anchor, { article });
     if (quoted.kind === 'quote') return quoted.pieces[0].passage;
-    return finder.find(text).ranked[0]?.candidate.passage ?? null;
+    const { ranked } = finder.find(anchor);
+    const found = ranked.find(
+      ({ candidate }) => unit === 'paragraph' || isPoint(candidate.passage),
+    );
+    return found?.candidate.passage ?? null;
   }
 
   function besideOf(anchor: Passage, { step, unit }: RelativePlace): Passage | undefined {

@@ -94,12 +94,8 @@ export function createStructureIndex(article: Article): StructureIndex {
       return numbered('heading', folded, headings);
     const quotes = ofKind('pull-quote');
     if (PULL_QUOTES.test(folded) && quotes.length > 0) {
-      const wanted = /(?:第|^|quote )(\d{1,2})(?:条|句|个|则|\b)/u.exec(folded)?.[1];
-      const chosen =
-        wanted === undefined ? quotes : quotes.slice(Number(wanted) - 1, Number(wanted));
-      const [head, ...rest] = chosen.slice(0, MAX_CITATIONS).map(whole);
-      if (head !== undefined && leftover(folded.replace(PULL_QUOTES, '')) <= MAX_LEFT_BY_QUOTES)
-        return { rule: 'pull-quotes', citations: [head, ...rest] };
+      if (leftover(folded.replace(PULL_QUOTES, '')) <= MAX_LEFT_BY_QUOTES)
+        return numbered('pull-quotes', folded, quotes);
     }
     if (SUBTITLE.test(folded)) return numbered('subtitle', folded, ofKind('subtitle'));
     const date = ofKind('meta').find((passage) => passage.text === article.date);
