@@ -1,5 +1,6 @@
 import { dump, EVENT_ID, FAILSAFE_SCHEMA, load, parseEvents, YAMLException } from 'js-yaml';
 import type { Event } from 'js-yaml';
+import { readPlainYaml } from './plain-yaml.ts';
 
 /** Strings, lists and maps of them: `2021-09-17`, `no` and `12` stay the text that was written. */
 export type YamlValue = string | readonly YamlValue[] | { readonly [key: string]: YamlValue };
@@ -29,7 +30,7 @@ export class YamlError extends Error {
 export function readYaml(source: string): YamlDocument {
   if (!HAS_CONTENT.test(source)) return { value: null, lineOf: () => 1 };
   try {
-    const value = load(source, { schema: FAILSAFE_SCHEMA, maxAliases: 0 }) as YamlValue;
+    const value = readPlainYaml(source) ?? readAnyYaml(source);
     let events: readonly Event[] | undefined;
     return {
       value,
@@ -42,6 +43,10 @@ export function readYaml(source: string): YamlDocument {
     if (!(error instanceof YAMLException)) throw error;
     throw new YamlError(error.reason, (error.mark?.line ?? 0) + 1, error);
   }
+}
+
+function readAnyYaml(source: string): YamlValue {
+  return load(source, { schema: FAILSAFE_SCHEMA, maxAliases: 0 }) as YamlValue;
 }
 
 /** A value as YAML on one line, quoted where `readYaml` needs it. */
