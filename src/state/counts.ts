@@ -1,54 +1,69 @@
+import { readFileSync } from 'node:fs';
 import type { Counts } from '../bots/counts.ts';
 import { openAppendFile, type AppendFile } from './append-file.ts';
+import { codeOf } from './unwritable.ts';
 
 export interface KeptCounts extends Counts {
-  /** All counts so far, by name. */
-  readonly totals: () => ReadonlyMap<string, number>;
   readonly close: () => void;
 }
 
-/** Lines `NAME` or `NAME N`; written anew as sums when there are this many. */
+/** Lines `NAME` or `NAME N`; written anew as sums, after a line `=`, when there are this many. */
 const MAX_LINES = 10_000;
+const ANEW = '=';
 const LINE = /^([\w:-]{1,100})(?: (\d{1,15}))?$/;
 
 /** Counts in a file; several processes may count into one. */
 export function openCounts(path: string, warn: (problem: string) => void): KeptCounts {
-  const totals = new Map<string, number>();
+  const totals = createTotals();
   let file: AppendFile | null = openAppendFile(path);
   let lines = 0;
 
   const readOn = (open: AppendFile): void => {
-    for (const line of open.read()) {
-      lines += 1;
-      const [, name, number = '1'] = LINE.exec(line) ?? [];
-      if (name !== undefined) totals.set(name, (totals.get(name) ?? 0) + Number(number));
-    }
+    const added = open.read();
+    lines += added.length;
+    added.forEach(totals.learn);
   };
-  const withFile = (work: (open: AppendFile) => void): boolean => {
-    if (file === null) return false;
+  const withFile = (work: (open: AppendFile) => void): void => {
+    if (file === null) return;
     try {
       work(file);
-      return true;
     } catch (error) {
       file = null;
-      const code = String((error as { code?: unknown }).code ?? 'unknown error');
-      warn(`${path} cannot be used any more (${code}); counts are kept in memory from now on.`);
-      return false;
+      warn(`${path} cannot be used any more (${codeOf(error)}); counts are not kept from now on.`);
     }
   };
   withFile(readOn);
   return {
-    add: (what) => {
-      const kept = withFile((open) => {
+    add: (what) =>
+      withFile((open) => {
+        // Another process may have put a new file in place of this one.
+        readOn(open);
         open.append(what);
         readOn(open);
         if (lines <= MAX_LINES) return;
-        open.replace([...totals].map(([name, number]) => `${name} ${number}`));
+        open.replace([ANEW, ...totals.lines()]);
         lines = 0;
-      });
-      if (!kept) totals.set(what, (totals.get(what) ?? 0) + 1);
+      }),
+    close: () => withFile((open) => open.close()),
+  };
+}
+
+/** All counts of a file, by name. */
+export function readCounts(path: string): ReadonlyMap<string, number> {
+  const totals = createTotals();
+  readFileSync(path, 'utf8').split('\n').forEach(totals.learn);
+  return totals.byName;
+}
+
+function createTotals() {
+  const byName = new Map<string, number>();
+  return {
+    byName,
+    learn: (line: string): void => {
+      if (line === ANEW) byName.clear();
+      const [, name, number = '1'] = LINE.exec(line) ?? [];
+      if (name !== undefined) byName.set(name, (byName.get(name) ?? 0) + Number(number));
     },
-    totals: () => totals,
-    close: () => void withFile((open) => open.close()),
+    lines: (): string[] => [...byName].map(([name, number]) => `${name} ${number}`),
   };
 }

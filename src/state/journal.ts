@@ -1,4 +1,5 @@
 import { openAppendFile, type AppendFile } from './append-file.ts';
+import { codeOf } from './unwritable.ts';
 
 /** Ids of what has been dealt with, so that nothing is answered a second time after a restart. */
 export interface Journal {
@@ -70,8 +71,4 @@ export function createMemoryJournal(): MemoryJournal {
     close: () => {},
     ids: () => [...ids],
   };
-}
-
-function codeOf(error: unknown): string {
-  return String((error as { code?: unknown }).code ?? 'unknown error');
 }
