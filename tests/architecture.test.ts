@@ -14,17 +14,25 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'bots/telegram': ['bots', 'retrieval'],
   'bots/discord': ['bots', 'retrieval'],
   state: ['bots'],
+  replicas: ['bots'],
   config: [],
-  main: [
+  log: [],
+  metrics: ['bots'],
+  report: ['bots', 'state'],
+  // What runs beside the bots, wired: the terminal and single questions never load it.
+  service: [
     'retrieval',
     'corpus',
     'bots',
-    'bots/terminal',
     'bots/telegram',
     'bots/discord',
     'state',
+    'replicas',
     'config',
+    'log',
+    'metrics',
   ],
+  main: ['retrieval', 'corpus', 'bots', 'bots/terminal', 'config', 'report', 'service'],
 };
 
 interface Import {
