@@ -1,0 +1,84 @@
+import type { Setting } from '../blocks.ts';
+import type { Counts } from '../counts.ts';
+import { handleCommand } from '../handle.ts';
+import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
+import type { Bot } from '../port.ts';
+import { createRest, type Account } from './discord-js.ts';
+import type { DiscordError } from './faults.ts';
+import { createGatewayBot } from './gateway.ts';
+import { createInteractionEndpoint, createInteractionListener } from './interaction-endpoint.ts';
+import { createOutbox, DEFAULT_PATIENCE, type Patience } from './outbox.ts';
+import { renderDiscord } from './render.ts';
+import { createService } from './service.ts';
+
+export { DiscordError } from './faults.ts';
+export { registerCommands } from './register.ts';
+
+export interface DiscordDeps {
+  /** What to answer with; asked anew each time, so that the corpus may change. */
+  readonly setting: () => Setting;
+  readonly counts: Counts;
+  /** A line for the operator: numbers and what Discord said, never words, names or tokens. */
+  readonly log: (line: string) => void;
+  readonly tuning?: Partial<Tuning>;
+}
+
+export interface Tuning {
+  /** Null: people may ask as much as they like. */
+  readonly limits: Limits | null;
+  readonly patience: Patience;
+}
+
+const DEFAULT_TUNING: Tuning = { limits: DEFAULT_LIMITS, patience: DEFAULT_PATIENCE };
+
+/**
+ * The bot on Discord's gateway: commands, buttons, mentions and private messages.
+ *
+ * @param fail - told once when the gateway will not have the bot any more.
+ */
+export function createDiscordBot(
+  account: Account,
+  deps: DiscordDeps,
+  fail: (error: DiscordError) => void,
+): Bot {
+  const { counts, log } = deps;
+  const { limits, patience } = { ...DEFAULT_TUNING, ...deps.tuning };
+  const gateway = createGatewayBot({
+    account,
+    service: createService({ ...deps, limits }),
+    outbox: createOutbox(createRest(account), patience, log),
+    note: (ended) => {
+      if (ended !== 'done') counts.add(`discord:${ended}`);
+    },
+    log,
+    fail,
+  });
+  return {
+    name: 'discord',
+    start: async () => {
+      warmUp(deps.setting());
+      await gateway.start();
+      log('answers on the gateway');
+    },
+    stop: gateway.stop,
+  };
+}
+
+/** Interactions as Discord posts them: commands and buttons, answered in the response. */
+export function createDiscordListener(publicKey: string, deps: DiscordDeps) {
+  const { limits } = { ...DEFAULT_TUNING, ...deps.tuning };
+  const service = createService({ ...deps, limits });
+  warmUp(deps.setting());
+  return createInteractionListener(
+    createInteractionEndpoint({ publicKey, service, log: deps.log }),
+  );
+}
+
+/** What the first answer loads and compiles takes a fifth of a second, in which others would wait. */
+function warmUp(setting: Setting): void {
+  const [first] = setting.engine.corpus.entries;
+  if (first === undefined) return;
+  const deps = { ...setting, platform: 'discord' } as const;
+  const command = { kind: 'ask', text: first.article.title, article: null, near: null } as const;
+  renderDiscord(handleCommand(command, deps));
+}
