@@ -1,3 +1,4 @@
+import type { Meter } from '../meter.ts';
 import type { Reply } from '../reply.ts';
 import { notice } from '../views.ts';
 import { chatWordingOf } from '../wording/chat.ts';
@@ -14,13 +15,14 @@ export interface GuestDeps {
   readonly me: UserFromGetMe;
   readonly outbox: Outbox;
   readonly admit: Admit;
+  readonly meter: Meter;
   readonly speaking: Speaking;
   readonly frame: Frame;
 }
 
 /** What to do when the bot is called in a chat that it is not in: it may answer once. */
 export function createGuestTasks(deps: GuestDeps): (message: Message) => Task | null {
-  const { me, outbox, admit, speaking, frame } = deps;
+  const { me, outbox, admit, meter, speaking, frame } = deps;
   return (message) => {
     const { guest_query_id } = message;
     const heard = hear(message, me);
@@ -33,10 +35,13 @@ export function createGuestTasks(deps: GuestDeps): (message: Message) => Task | 
     };
     return {
       key: `guest ${guest_query_id}`,
+      kind: 'guest',
       chat: null,
       run: async () => {
         const response = respond(heard, speaking(heard.language));
-        if (response !== null) await say(response.reply);
+        if (response === null) return;
+        meter.replied('telegram', 'guest', response.reply, heard.speaker);
+        await say(response.reply);
       },
       apologize: () => say(notice(chatWordingOf(speaking(heard.language).lang).sorry)),
     };

@@ -1,7 +1,10 @@
 import type { Setting } from '../blocks.ts';
+import { ALL_MINE, type Claims } from '../claims.ts';
 import type { Counts } from '../counts.ts';
 import { handleCommand } from '../handle.ts';
+import { NO_METER, type Meter } from '../meter.ts';
 import type { Bot } from '../port.ts';
+import { metered } from './metered-client.ts';
 import { createClient, reasonOf, type UserFromGetMe } from './client.ts';
 import { TelegramError } from './faults.ts';
 import { createIntake, type Journal } from './intake.ts';
@@ -12,7 +15,7 @@ import { createPacer, DEFAULT_PACE, type Pace } from './pacer.ts';
 import { createPolling, UNAUTHORIZED } from './polling.ts';
 import { renderTelegram } from './render.ts';
 import { createService, UPDATE_KINDS } from './service.ts';
-import { createWebhookListener, listen } from './webhook.ts';
+import { createWebhookListener, listen, type Listener } from './webhook.ts';
 
 export { TelegramError } from './faults.ts';
 export { DEFAULT_LIMITS, type Limits } from '../limits.ts';
@@ -29,7 +32,17 @@ export interface TelegramDeps {
   readonly log: (line: string) => void;
   /** Told once when the bot cannot go on: another process polls, or the token was revoked. */
   readonly fail: (error: TelegramError) => void;
+  readonly meter?: Meter;
+  /** Agrees with other processes on who answers an update that was brought. */
+  readonly claims?: Claims;
+  /** Serves a path of an HTTP server that listens already; without it the bot listens by itself. */
+  readonly mount?: (path: string, listener: Listener) => Served;
   readonly tuning?: Partial<Tuning>;
+}
+
+export interface Served {
+  /** Takes nothing more, and resolves when all that was taken has its response. */
+  readonly close: () => Promise<void>;
 }
 
 /** How updates come in. */
@@ -76,7 +89,8 @@ interface Intaking {
 export function createTelegramBot(deps: TelegramDeps): Bot {
   const { transport, log } = deps;
   const tuning = { ...DEFAULT_TUNING, ...deps.tuning };
-  const client = createClient(transport);
+  const meter = deps.meter ?? NO_METER;
+  const client = metered(createClient(transport), meter);
   const outbox = createOutbox(client, createPacer(tuning.pace), tuning.patience);
   let intaking: Intaking | undefined;
   let stopped = false;
@@ -101,13 +115,16 @@ export function createTelegramBot(deps: TelegramDeps): Bot {
       outbox,
       counts,
       limits: tuning.limits,
+      meter,
       report: log,
     });
-    const intake = createIntake(journal, service, log);
+    const intake = createIntake(journal, service, log, meter);
     if (transport.mode === 'webhook') {
       const path = new URL(transport.url).pathname;
-      const listener = createWebhookListener({ path, secret: transport.secret, intake });
-      const server = await listen(listener, transport.port);
+      const { secret } = transport;
+      const claims = deps.claims ?? ALL_MINE;
+      const listener = createWebhookListener({ path, secret, intake, claims });
+      const server = deps.mount?.(path, listener) ?? (await listen(listener, transport.port));
       const set = await outbox.answer('setWebhook', {
         url: transport.url,
         secret_token: transport.secret,

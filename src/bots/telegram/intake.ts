@@ -1,6 +1,7 @@
 import { createChains } from './chains.ts';
 import type { Update } from './client.ts';
 import { describeFault } from '../describe-fault.ts';
+import type { Meter } from '../meter.ts';
 import type { Task } from './service.ts';
 
 /** Remembers which updates were dealt with, beyond the life of the process if it can. */
@@ -30,8 +31,10 @@ export function createIntake(
   journal: Journal,
   taskFor: (update: Update) => Task | null,
   log: (line: string) => void,
+  meter: Meter,
 ): Intake {
   const chains = createChains();
+  meter.watchQueue('telegram', 'updates', chains.size);
   const underWay = new Map<number, Taken>();
 
   const read = (update: Update): Task | null => {
@@ -61,11 +64,13 @@ export function createIntake(
         journal.add(id);
         return SETTLED;
       }
+      const takenAt = Date.now();
       const done = chains
         .run(task.key, () => perform(id, task))
         .then(() => {
           journal.add(id);
           underWay.delete(id);
+          meter.took('telegram', task.kind, Date.now() - takenAt);
         });
       const taken = { done, chat: task.chat };
       underWay.set(id, taken);

@@ -1,3 +1,4 @@
+import type { Meter } from '../meter.ts';
 import { notice } from '../views.ts';
 import { chatWordingOf } from '../wording/chat.ts';
 import { createBoundedMap } from '../bounded-map.ts';
@@ -15,6 +16,7 @@ export interface MessageDeps {
   readonly outbox: Outbox;
   readonly delivery: Delivery;
   readonly admit: Admit;
+  readonly meter: Meter;
   readonly speaking: Speaking;
 }
 
@@ -26,7 +28,7 @@ const MAX_ALBUMS = 1000;
 export function createMessageTasks(
   deps: MessageDeps,
 ): (message: Message, edited: boolean) => Task | null {
-  const { me, delivery, admit, speaking } = deps;
+  const { me, delivery, admit, meter, speaking } = deps;
   const answers = createBoundedMap<string, number>(MAX_ANSWERS);
   const albums = createBoundedMap<string, true>(MAX_ALBUMS);
 
@@ -38,6 +40,7 @@ export function createMessageTasks(
     const spoken = speaking(heard.language);
     const response = respond(heard, spoken);
     if (response === null) return;
+    meter.replied('telegram', 'message', response.reply, heard.speaker);
     const { where, message } = heard;
     const question = `${where.chat} ${message}`;
     const known = edited ? answers.get(question) : undefined;
@@ -77,6 +80,7 @@ export function createMessageTasks(
     };
     return {
       key: `chat ${where.chat}`,
+      kind: 'message',
       chat: where.chat,
       run: () => (verdict === 'told' ? say('tooFast') : answer(heard, edited)),
       apologize: () => say('sorry'),

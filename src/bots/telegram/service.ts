@@ -2,6 +2,7 @@ import type { Counts } from '../counts.ts';
 import type { Setting } from '../blocks.ts';
 import type { Deps } from '../handle.ts';
 import { langOf } from '../lang.ts';
+import type { Meter, RequestKind } from '../meter.ts';
 import type { Update, UserFromGetMe } from './client.ts';
 import { createDelivery } from './deliver.ts';
 import { createGuestTasks } from './guest.ts';
@@ -17,6 +18,7 @@ import { createTypingTasks } from './typing.ts';
 export interface Task {
   /** Tasks of one key are done in order. */
   readonly key: string;
+  readonly kind: RequestKind;
   /** The chat that it writes to, if it is known. */
   readonly chat: number | null;
   readonly run: () => Promise<void>;
@@ -31,6 +33,7 @@ export interface ServiceDeps {
   readonly outbox: Outbox;
   readonly counts: Counts;
   readonly limits: Limits | null;
+  readonly meter: Meter;
   /** Told what Telegram refused or did not answer. */
   readonly report: (what: string) => void;
 }
@@ -51,7 +54,7 @@ export const UPDATE_KINDS = [
 
 /** What is to be done for an update; null when nothing is, also because somebody asks too much. */
 export function createService(deps: ServiceDeps): (update: Update) => Task | null {
-  const { me, outbox, counts, limits } = deps;
+  const { me, outbox, counts, limits, meter } = deps;
   const speaking: Speaking = (language) => {
     const setting = deps.setting();
     return { ...setting, lang: langOf(language, setting.lang), platform: 'telegram' };
@@ -64,12 +67,12 @@ export function createService(deps: ServiceDeps): (update: Update) => Task | nul
   const admit = createAdmission(limits);
   const delivery = createDelivery(outbox, frameIn, deps.report);
 
-  const onMessage = createMessageTasks({ me, outbox, delivery, admit, speaking });
-  const onTap = createTapTasks({ outbox, delivery, counts, admit, speaking });
+  const onMessage = createMessageTasks({ me, outbox, delivery, admit, meter, speaking });
+  const onTap = createTapTasks({ outbox, delivery, counts, admit, meter, speaking });
   const frame = frameIn('private');
   const admitTyping = createTypingAdmission(limits);
   const onTyping = createTypingTasks({ outbox, admit: admitTyping, speaking, frame });
-  const onGuestCall = createGuestTasks({ me, outbox, admit, speaking, frame });
+  const onGuestCall = createGuestTasks({ me, outbox, admit, meter, speaking, frame });
 
   return (update) => {
     const said = update.message ?? update.channel_post;

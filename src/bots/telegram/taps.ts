@@ -22,6 +22,7 @@ export interface TapDeps {
   readonly delivery: Delivery;
   readonly counts: Counts;
   readonly admit: Admit;
+  readonly meter: Meter;
   readonly speaking: Speaking;
 }
 
@@ -30,7 +31,7 @@ export interface TapDeps {
  * same once more, which changes nothing.
  */
 export function createTapTasks(deps: TapDeps): (query: CallbackQuery) => Task | null {
-  const { outbox, delivery, counts, admit, speaking } = deps;
+  const { outbox, delivery, counts, admit, meter, speaking } = deps;
   const judged = createBoundedMap<string, true>(MAX_JUDGED);
 
   /** Answers a tap, with words in passing or with nothing. */
@@ -63,6 +64,7 @@ export function createTapTasks(deps: TapDeps): (query: CallbackQuery) => Task | 
     if (action === null) return note(query, chatWordingOf(deps.lang).staleButton);
     if (action.kind === 'wrong') return judge(query, action, deps);
     const reply = handleCommand({ kind: 'action', action }, deps);
+    meter.replied('telegram', 'button', reply, query.from.id);
     if (reply.status === 'notice') return note(query, noteOf(reply));
     await note(query, '');
     const posted = postedOf(query);
@@ -82,6 +84,7 @@ export function createTapTasks(deps: TapDeps): (query: CallbackQuery) => Task | 
       note(query, chatWordingOf(speaking(query.from.language_code).lang)[word]);
     return {
       key: chat === null ? `inline ${query.inline_message_id}` : `chat ${chat}`,
+      kind: 'button',
       chat,
       run: () => (verdict === 'told' ? say('tooFast') : serve(query)),
       apologize: () => say('sorry'),

@@ -25,6 +25,7 @@ export function createTypingTasks(deps: TypingDeps): (query: InlineQuery) => Tas
     if (!admit(from.id)) return null;
     return {
       key: `typing ${id}`,
+      kind: 'typing',
       chat: null,
       run: async () => {
         const setting = speaking(from.language_code);

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Claims } from '../claims.ts';
 import type { Update } from './client.ts';
 import type { Intake } from './intake.ts';
 
@@ -8,6 +9,7 @@ export interface WebhookDeps {
   readonly path: string;
   readonly secret: string;
   readonly intake: Intake;
+  readonly claims: Claims;
 }
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -23,8 +25,17 @@ const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
  * Takes updates. 200 once an update is answered and journalled, be it by an earlier delivery; 503 when
  * that takes too long, and its next delivery finds it done or still under way. 401 without the secret.
  */
-export function createWebhookListener({ path, secret, intake }: WebhookDeps): Listener {
+export function createWebhookListener({ path, secret, intake, claims }: WebhookDeps): Listener {
   const expected = digest(secret);
+  const deal = async (update: Update): Promise<number> => {
+    const id = `telegram:${update.update_id}`;
+    const claim = await claims.claim(id);
+    // Another process is at it, or died of it: the platform asks again.
+    if (claim !== 'mine') return claim === 'done' ? 200 : 503;
+    await intake.take(update).done;
+    await claims.done(id);
+    return 200;
+  };
   const receive = async (request: IncomingMessage): Promise<number> => {
     if (request.method === 'GET' && request.url === HEALTH_PATH) return 200;
     if (request.url !== path) return 404;
@@ -35,7 +46,7 @@ export function createWebhookListener({ path, secret, intake }: WebhookDeps): Li
     if (body === null) return 413;
     const update = parseUpdate(body);
     if (update === null) return 400;
-    return Promise.race([intake.take(update).done.then(() => 200), later(503, ANSWER_MS)]);
+    return Promise.race([deal(update), later(503, ANSWER_MS)]);
   };
   return (request, response) => {
     receive(request).then(
