@@ -30,10 +30,16 @@ export interface Analysis {
   readonly gist: Gist;
 }
 
+/** An analysis of a text to be found. */
+export interface DocumentAnalysis extends Analysis {
+  /** Groups named anywhere in it. */
+  readonly groups: ReadonlySet<number>;
+}
+
 export interface Analyzer {
   analyze(text: string): Analysis;
   /** As `analyze`, and groups named inside longer names as further terms: for texts to be found. */
-  analyzeDocument(text: string): Analysis & { readonly groups: ReadonlySet<number> };
+  analyzeDocument(text: string): DocumentAnalysis;
 }
 
 /** Opens a bigram, so that a word of two characters and a bigram are different terms. */
@@ -46,7 +52,12 @@ export function createAnalyzer(segmenter: Segmenter, aliases: AliasFinder): Anal
     const words = segmenter.cut(folded);
     const bounds = boundaries(words);
     const mentions = aliases.find(folded).filter((mention) => isWhole(mention, folded, bounds));
-    return { folded, units: unitsOf(folded, words, mentions), bigrams: bigramsOf(folded), gist: gistOf(folded, aliases) };
+    return {
+      folded,
+      units: unitsOf(folded, words, mentions),
+      bigrams: bigramsOf(folded),
+      gist: gistOf(folded, aliases),
+    };
   }
 
   return {

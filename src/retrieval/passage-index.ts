@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import type { Analysis, Analyzer, Unit } from './analyze.ts';
+import type { Analysis, DocumentAnalysis, Unit } from './analyze.ts';
 import { bigramsOf } from './analyze.ts';
 import { groupTerm } from './gist.ts';
 
@@ -21,7 +21,7 @@ export interface PassageIndex {
  * BM25+ over words and character bigrams in two fields. MiniSearch multiplies a score by the number of
  * question terms that matched; that costs two points of Recall@1 on Chinese questions, so it is undone.
  */
-export function createPassageIndex(documents: readonly string[], analyzer: Analyzer): PassageIndex {
+export function createPassageIndex(documents: Iterable<DocumentAnalysis>): PassageIndex {
   const index = new MiniSearch<{ id: number; words: string; bigrams: string }>({
     fields: ['words', 'bigrams'],
     tokenize: (terms) => terms.split(SEPARATOR),
@@ -29,21 +29,22 @@ export function createPassageIndex(documents: readonly string[], analyzer: Analy
     searchOptions: { combineWith: 'OR' },
   });
   const counts = new Map<string, number>();
-  documents.forEach((text, id) => {
-    const { units, bigrams, groups } = analyzer.analyzeDocument(text);
+  let id = 0;
+  for (const { units, bigrams, groups } of documents) {
     const words = units.filter((unit) => unit.kind !== 'name').flatMap((unit) => [...unit.terms]);
     for (const group of groups) words.push(groupTerm(group));
-    index.add({ id, words: words.join(SEPARATOR), bigrams: bigrams.join(SEPARATOR) });
+    index.add({ id: id++, words: words.join(SEPARATOR), bigrams: bigrams.join(SEPARATOR) });
     for (const term of new Set([...words, ...bigrams]))
       counts.set(term, (counts.get(term) ?? 0) + 1);
-  });
+  }
+  const size = id;
 
   return {
     has: (term) => counts.has(term),
     terms: () => counts.keys(),
     idf(term) {
       const count = counts.get(term) ?? 0;
-      return Math.log(1 + (documents.length - count + 0.5) / (count + 0.5));
+      return Math.log(1 + (size - count + 0.5) / (count + 0.5));
     },
     search(question, more = []) {
       const terms = [...new Set([...questionTerms(question), ...more])];

@@ -1,5 +1,5 @@
 import type { AliasFinder } from './aliases.ts';
-import type { Analysis, Analyzer, Unit } from './analyze.ts';
+import type { Analysis, Analyzer, DocumentAnalysis, Unit } from './analyze.ts';
 import type { Article, Passage, Span } from './article.ts';
 import type { Form, GlossaryMaker } from './glosses.ts';
 import { createPassageIndex, type PassageIndex, questionTerms } from './passage-index.ts';
@@ -68,10 +68,7 @@ export function createBareRanker(
     analyzer,
     aliases,
   );
-  const index = createPassageIndex(
-    bodies.map(({ passage }) => passage.text),
-    analyzer,
-  );
+  const index = createPassageIndex(analyses(bodies, analyzer));
   const places = new Map(bodies.map((text) => [text.passage, text]));
   const frequencies = { idf: index.idf, ...charFrequencies(bodies) };
 
@@ -186,4 +183,9 @@ function score<Name extends string>(
   let total = 0;
   for (const name in weights) total += weights[name] * features[name];
   return total;
+}
+
+/** One by one, since together they would take more memory than the index itself. */
+function* analyses(bodies: readonly BareText[], analyzer: Analyzer): Generator<DocumentAnalysis> {
+  for (const { passage } of bodies) yield analyzer.analyzeDocument(passage.text);
 }

@@ -1,10 +1,10 @@
-import { type AliasFinder, foldForAliases } from './aliases.ts';
-import type { Analysis, Analyzer, Unit } from './analyze.ts';
+import type { AliasFinder } from './aliases.ts';
+import type { Analysis, Analyzer, DocumentAnalysis, Unit } from './analyze.ts';
 import { groupTerm, type TermUnit, unitTerms } from './gist.ts';
 import { type AskMatch, createAskIndex } from './ask-index.ts';
 import type { Corpus, Passage, Span } from './article.ts';
 import { slice } from './article.ts';
-import { askedUnit, countsIn, type EntityKinds, entityKinds, kindFit } from './entity-kind.ts';
+import { askedUnit, countsIn, entityKinds, kindFit } from './entity-kind.ts';
 import type { GlossaryMaker } from './glosses.ts';
 import type { Segmenter } from './jieba.ts';
 import { createPassageIndex } from './passage-index.ts';
@@ -91,19 +91,16 @@ export function createRanker(
     passage.sentences.map((span) => ({ passage, passageId, span })),
   );
   const passageIndex = createPassageIndex(
-    passages.map((passage) => passage.text),
-    analyzer,
+    passages.map(({ text }) => analyzer.analyzeDocument(text)),
   );
-  const sentenceIndex = createPassageIndex(
-    sentences.map(({ passage, span }) => slice(passage.text, span)),
-    analyzer,
+  const analyses = sentences.map(({ passage, span }) =>
+    analyzer.analyzeDocument(slice(passage.text, span)),
   );
+  const sentenceIndex = createPassageIndex(analyses);
   const facts = corpus.entries.flatMap(({ article, notes }) =>
     (notes?.facts ?? []).map((fact) => ({ article: article.id, fact })),
   );
-  const sentenceTerms = sentences.map(({ passage, span }) =>
-    documentTerms(analyzer, slice(passage.text, span)),
-  );
+  const sentenceTerms = analyses.map(documentTerms);
   const bare = sentences.map(({ passage, passageId, span }, sentenceId): Candidate => {
     return {
       passage,
@@ -136,19 +133,11 @@ export function createRanker(
       terms: sentenceTerms[sentenceId]!,
     };
   });
-  const foldedSentences = sentences.map(({ passage, span }) =>
-    foldForAliases(slice(passage.text, span)),
+  // Most candidates are never looked at in a process that answers once.
+  const kindsOf = remember(({ passage, answer }: Candidate) =>
+    entityKinds(slice(passage.text, answer), segmenter),
   );
-  const kinds = new Map<Candidate, EntityKinds>();
-  function kindsOf(candidate: Candidate): EntityKinds {
-    let found = kinds.get(candidate);
-    if (found === undefined) {
-      found = entityKinds(slice(candidate.passage.text, candidate.answer), segmenter);
-      kinds.set(candidate, found);
-    }
-    return found;
-  }
-  const answerTerms = noted.map(({ passage, answer }) =>
+  const answerTerms = remember(({ passage, answer }: Candidate) =>
     analyzer.analyze(slice(passage.text, answer)).units.flatMap((unit) => [...unit.terms]),
   );
   const askIndex = createAskIndex(
@@ -171,7 +160,8 @@ export function createRanker(
       const held = topic.map(
         (unit, index) =>
           unit.terms.some((term) => candidate.terms.has(term)) ||
-          (match !== null && topicTerms[index]!.every((term) => askIndex.holds(match.item, term, question))),
+          (match !== null &&
+            topicTerms[index]!.every((term) => askIndex.holds(match.item, term, question))),
       );
       const features: Features = {
         noted: candidate.noted ? 1 : 0,
@@ -182,7 +172,7 @@ export function createRanker(
         sentence: sentenceScores.get(candidate.sentenceId) ?? 0,
         form: formFit(type, candidate.form),
         kind: echo === 1 ? 0 : kindFit(type, question.folded, kindsOf(candidate)),
-        unitGap: unit !== null && !countsIn(foldedSentences[candidate.sentenceId]!, unit) ? 1 : 0,
+        unitGap: unit !== null && !countsIn(analyses[candidate.sentenceId]!.folded, unit) ? 1 : 0,
         nameGap: gap('name', held),
         numberGap: gap('number', held),
         echo,
@@ -218,7 +208,7 @@ export function createRanker(
 
     const results: Ranked[] = [];
     for (const match of closest(askIndex.match(question))) {
-      const own = answerTerms[match.item]!;
+      const own = answerTerms(noted[match.item]!);
       const echo = own.length === 0 ? 0 : own.filter((term) => said.has(term)).length / own.length;
       results.push(ranked(noted[match.item]!, match, echo));
     }
@@ -228,7 +218,11 @@ export function createRanker(
   }
 
   const idf = withNotes.length > 0 ? sentenceIndex.idf : bareRanker.idf;
-  return { rank, idf, asked: (unit, question) => unitTerms(unit).every((term) => askIndex.knows(term, question)) };
+  return {
+    rank,
+    idf,
+    asked: (unit, question) => unitTerms(unit).every((term) => askIndex.knows(term, question)),
+  };
 }
 
 /** A sentence of an article without notes, scored by its text alone. */
@@ -269,11 +263,20 @@ function rankedBare(
   };
 }
 
-function documentTerms(analyzer: Analyzer, text: string): Set<string> {
-  const { units, groups } = analyzer.analyzeDocument(text);
+function documentTerms({ units, groups }: DocumentAnalysis): Set<string> {
   const terms = new Set(units.flatMap((unit) => [...unit.terms]));
   for (const group of groups) terms.add(groupTerm(group));
   return terms;
+}
+
+/** A function that works out each value once. */
+function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) known.set(key, (value = make(key)));
+    return value;
+  };
 }
 
 const SHORT: ReadonlySet<AnswerType> = new Set(['who', 'when', 'where', 'number', 'name']);
@@ -289,7 +292,8 @@ function lengths(type: AnswerType, { length }: SpanForm) {
 }
 
 /** Asks for others than those it names. */
-const EXCLUDES = /除了|除.{1,12}(?:之?外|以外)|\b(?:besides|apart from|other than|except|aside from|in addition to)\b/u;
+const EXCLUDES =
+  /除了|除.{1,12}(?:之?外|以外)|\b(?:besides|apart from|other than|except|aside from|in addition to)\b/u;
 
 /** Facts that are looked at in detail; the right one is hardly ever past the first twenty. */
 const MAX_FACTS = 64;
