@@ -6,7 +6,7 @@ import { shorten } from './grapheme.ts';
 import { excerptOf, keywordInContext } from './keyword-in-context.ts';
 import type { Lang } from './lang.ts';
 import { attribution, placeName, placeUrl } from './place.ts';
-import { NOT_CUT, type Block, type Entry } from './reply.ts';
+import { NOT_CUT, type Block, type Entry, type Reply } from './reply.ts';
 import { wordingOf, type Wording } from './wording.ts';
 
 /** What a reply is made with. */
@@ -15,6 +15,8 @@ export interface Setting {
   readonly lang: Lang;
   /** Where the reader page is served, or null. */
   readonly publicUrl: string | null;
+  /** Told of each reply that is given, for counts, where a bot makes and gives it in one step. */
+  readonly gave?: (reply: Reply) => void;
 }
 
 /** A passage up to this many UTF-16 units is shown whole: three lines on a phone, six at most. */

@@ -1,6 +1,8 @@
 import { describeFault } from '../describe-fault.ts';
+import type { Meter } from '../meter.ts';
 import { createGateway, isBadToken, type Account, type Gateway } from './discord-js.ts';
 import { barredError, UNAUTHORIZED, type DiscordError } from './faults.ts';
+import { kindOf } from './measure.ts';
 import type { Outbox } from './outbox.ts';
 import type { RawInteraction, RawMessage } from './raw.ts';
 import type { Service } from './service.ts';
@@ -10,6 +12,7 @@ export interface GatewayBotDeps {
   readonly account: Account;
   readonly service: Service;
   readonly outbox: Outbox;
+  readonly meter: Meter;
   /** Told how each answer ended. */
   readonly note: (ended: string) => void;
   readonly log: (line: string) => void;
@@ -26,8 +29,9 @@ const DRAIN_MS = 10_000;
 
 /** Takes interactions and messages from the gateway and answers by REST. */
 export function createGatewayBot(deps: GatewayBotDeps) {
-  const { account, service, outbox, note, log } = deps;
+  const { account, service, outbox, meter, note, log } = deps;
   const queue = createWorkQueue();
+  meter.watchQueue('discord', 'events', queue.size);
   let me: string | null = null;
   let gateway: Gateway | undefined;
   let stopped = false;
@@ -35,7 +39,10 @@ export function createGatewayBot(deps: GatewayBotDeps) {
 
   const onInteraction = (raw: RawInteraction, arrivedAt: number) => async (): Promise<void> => {
     const { response, again } = service.answer(raw);
-    if (!again) note(await outbox.acknowledge(raw, response, arrivedAt));
+    if (again) return;
+    note(await outbox.acknowledge(raw, response, arrivedAt));
+    const kind = kindOf(raw);
+    if (kind !== null) meter.took('discord', kind, Date.now() - arrivedAt);
   };
   const onMessage = (message: RawMessage, mine: string) => async (): Promise<void> => {
     const reply = service.reply(message, mine);

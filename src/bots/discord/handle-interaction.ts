@@ -146,6 +146,7 @@ function respond(reply: Reply, deps: Deps, look: Partial<Look>): Response {
 const QUIET: ReadonlySet<Reply['status']> = new Set(['notice', 'off-topic', 'rejected']);
 
 function cardOf(reply: Reply, deps: Deps, look: Partial<Look> & { readonly hidden: boolean }) {
+  deps.gave?.(reply);
   const shared = look.hidden ? sharedOf(reply, deps) : null;
   const share =
     shared === null

@@ -15,7 +15,9 @@ import { renderDiscord } from './render.ts';
 /** The answer to a message in the language of its words. Pure and total. */
 export function handleMessage(heard: Heard, setting: Setting): Card {
   const deps = depsFor(heard, setting);
-  return renderDiscord(inLocalNames(replyTo(heard, deps), deps.lang));
+  const reply = replyTo(heard, deps);
+  setting.gave?.(reply);
+  return renderDiscord(inLocalNames(reply, deps.lang));
 }
 
 /** A notice in place of an answer: to a person who asks too fast, or about a fault of ours. */

@@ -2,17 +2,20 @@ import type { Setting } from '../blocks.ts';
 import type { Counts } from '../counts.ts';
 import { handleCommand } from '../handle.ts';
 import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
+import { NO_METER, type Meter } from '../meter.ts';
 import type { Bot } from '../port.ts';
 import { createRest, type Account } from './discord-js.ts';
 import type { DiscordError } from './faults.ts';
 import { createGatewayBot } from './gateway.ts';
 import { createInteractionEndpoint, createInteractionListener } from './interaction-endpoint.ts';
+import { metered } from './measure.ts';
 import { createOutbox, DEFAULT_PATIENCE, type Patience } from './outbox.ts';
 import { renderDiscord } from './render.ts';
 import { createService } from './service.ts';
 
 export { DiscordError } from './faults.ts';
 export { registerCommands } from './register.ts';
+export type { Patience } from './outbox.ts';
 
 export interface DiscordDeps {
   /** What to answer with; asked anew each time, so that the corpus may change. */
@@ -20,6 +23,7 @@ export interface DiscordDeps {
   readonly counts: Counts;
   /** A line for the operator: numbers and what Discord said, never words, names or tokens. */
   readonly log: (line: string) => void;
+  readonly meter?: Meter;
   readonly tuning?: Partial<Tuning>;
 }
 
@@ -41,12 +45,13 @@ export function createDiscordBot(
   deps: DiscordDeps,
   fail: (error: DiscordError) => void,
 ): Bot {
-  const { counts, log } = deps;
+  const { counts, log, meter = NO_METER } = deps;
   const { limits, patience } = { ...DEFAULT_TUNING, ...deps.tuning };
   const gateway = createGatewayBot({
     account,
-    service: createService({ ...deps, limits }),
-    outbox: createOutbox(createRest(account), patience, log),
+    service: createService({ ...deps, meter, limits }),
+    outbox: createOutbox(metered(createRest(account), meter), patience, log),
+    meter,
     note: (ended) => {
       if (ended !== 'done') counts.add(`discord:${ended}`);
     },
@@ -67,11 +72,10 @@ export function createDiscordBot(
 /** Interactions as Discord posts them: commands and buttons, answered in the response. */
 export function createDiscordListener(publicKey: string, deps: DiscordDeps) {
   const { limits } = { ...DEFAULT_TUNING, ...deps.tuning };
-  const service = createService({ ...deps, limits });
+  const { log, meter = NO_METER } = deps;
+  const service = createService({ ...deps, meter, limits });
   warmUp(deps.setting());
-  return createInteractionListener(
-    createInteractionEndpoint({ publicKey, service, log: deps.log }),
-  );
+  return createInteractionListener(createInteractionEndpoint({ publicKey, service, meter, log }));
 }
 
 /** What the first answer loads and compiles takes a fifth of a second, in which others would wait. */

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describeFault } from '../describe-fault.ts';
+import type { Meter } from '../meter.ts';
+import { kindOf } from './measure.ts';
 import type { RawInteraction } from './raw.ts';
 import type { Service } from './service.ts';
 import { createVerifier } from './signature.ts';
@@ -15,6 +17,7 @@ export interface EndpointDeps {
   /** From the developer portal, 64 hexadecimal digits. */
   readonly publicKey: string;
   readonly service: Service;
+  readonly meter: Meter;
   readonly log: (line: string) => void;
 }
 
@@ -27,6 +30,7 @@ export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 export function createInteractionEndpoint({
   publicKey,
   service,
+  meter,
   log,
 }: EndpointDeps): (headers: Headers, body: Buffer) => HttpAnswer {
   const isSigned = createVerifier(publicKey);
@@ -37,7 +41,11 @@ export function createInteractionEndpoint({
     const raw = parse(body);
     if (raw === null) return { status: 400, body: '' };
     try {
-      return { status: 200, body: JSON.stringify(service.answer(raw).response) };
+      const begin = performance.now();
+      const body = JSON.stringify(service.answer(raw).response);
+      const kind = kindOf(raw);
+      if (kind !== null) meter.took('discord', kind, performance.now() - begin);
+      return { status: 200, body };
     } catch (fault) {
       log(`an interaction was given up: ${describeFault(fault)}`);
       return { status: 500, body: '' };

@@ -4,9 +4,12 @@ import { createBoundedMap } from '../bounded-map.ts';
 import { wrongAnswer, type Counts } from '../counts.ts';
 import { describeFault } from '../describe-fault.ts';
 import { createAdmission, createTypingAdmission, type Limits } from '../limits.ts';
+import type { Meter } from '../meter.ts';
+import type { Reply as AnyReply } from '../reply.ts';
 import { handleInteraction, noticeInstead } from './handle-interaction.ts';
 import { handleMessage, messageInstead } from './handle-message.ts';
 import { hear } from './hear.ts';
+import { kindOf } from './measure.ts';
 import type { Card, Response } from './payload.ts';
 import type { RawInteraction, RawMessage } from './raw.ts';
 import { readInteraction, type Deed, type Occasion } from './read-interaction.ts';
@@ -17,6 +20,7 @@ export interface ServiceDeps {
   readonly counts: Counts;
   /** Null: people may ask as much as they like. */
   readonly limits: Limits | null;
+  readonly meter: Meter;
   readonly log: (line: string) => void;
 }
 
@@ -41,7 +45,7 @@ const MAX_SEEN = 10_000;
 /** Cards remembered as judged wrong. */
 const MAX_JUDGED = 1000;
 
-export function createService({ setting, counts, limits, log }: ServiceDeps): Service {
+export function createService({ setting, counts, limits, meter, log }: ServiceDeps): Service {
   const admit = createAdmission(limits);
   const admitTyping = createTypingAdmission(limits);
   const seen = createBoundedMap<string, true>(MAX_SEEN);
@@ -75,7 +79,11 @@ export function createService({ setting, counts, limits, log }: ServiceDeps): Se
         const action = deed.kind === 'press' ? decodeAction(deed.customId) : null;
         if (!again && deed.kind === 'press' && action?.kind === 'wrong')
           judge(action, deed.message.id);
-        return { response: handleInteraction(raw, setting()), again };
+        const kind = again ? null : kindOf(raw);
+        const gave = (reply: AnyReply): void => {
+          if (kind !== null) meter.replied('discord', kind, reply, occasion.user);
+        };
+        return { response: handleInteraction(raw, { ...setting(), gave }), again };
       } catch (fault) {
         log(`an interaction could not be answered: ${describeFault(fault)}`);
         return { response: noticeInstead(raw, 'sorry', setting()), again };
@@ -89,7 +97,9 @@ export function createService({ setting, counts, limits, log }: ServiceDeps): Se
       if (admission === 'silent') return null;
       if (admission === 'told') return { to, card: messageInstead(heard, 'tooFast', setting()) };
       try {
-        return { to, card: handleMessage(heard, setting()) };
+        const gave = (reply: AnyReply): void =>
+          meter.replied('discord', 'message', reply, heard.person);
+        return { to, card: handleMessage(heard, { ...setting(), gave }) };
       } catch (fault) {
         log(`a message could not be answered: ${describeFault(fault)}`);
         return { to, card: messageInstead(heard, 'sorry', setting()) };

@@ -2,6 +2,8 @@
 export interface WorkQueue {
   /** Runs after what was given before. `task` must not throw, and may go on in the background. */
   readonly add: (task: () => Promise<void> | void) => void;
+  /** Tasks that run or wait. */
+  readonly size: () => number;
   /** Resolves when all is done and nothing has come for `quietMs`; at the latest after `mostMs`. */
   readonly drained: (quietMs: number, mostMs: number) => Promise<void>;
 }
@@ -33,6 +35,7 @@ export function createWorkQueue(): WorkQueue {
       pumping = true;
       setImmediate(pump);
     },
+    size: () => waiting.length + running,
     drained: async (quietMs, mostMs) => {
       const until = Date.now() + mostMs;
       const isBusy = (): boolean => waiting.length + running > 0 || Date.now() - lastAt < quietMs;
