@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { TelegramServer } from '../tests/servers/telegram/index.ts';
 import { startTelegramServer } from '../tests/servers/telegram/index.ts';
 import type { TelegramServerOptions } from '../tests/servers/telegram/server.ts';
@@ -35,7 +37,7 @@ export interface Interruption extends Tally {
   readonly signal: NodeJS.Signals;
   /** Answers that had been sent when the signal came. */
   readonly sentBefore: number;
-  /** Answers that arrived, of which the bot did not know when the signal came. */
+  /** Answers that arrived and were not journalled when the process was gone. */
   readonly inFlight: number;
 }
 
@@ -110,15 +112,12 @@ export async function interrupt(
   const { server } = queue;
   const first = await startBot(server, options);
   await queue.answered(after, PATIENCE_MS);
-  const endedAt = Date.now();
   const stopped = first.kill(signal);
   const sentBefore = queue.answers();
   await stopped;
+  // What the process had sent may still be on its way to the server.
   await pause(load.latencyMs);
-  const inFlight = server.requests.filter(
-    ({ method, answeredAt }) =>
-      method === 'sendMessage' && (answeredAt === 0 || answeredAt >= endedAt),
-  ).length;
+  const inFlight = queue.answers() - journalled(first.stateDir);
   const second = await startBot(server, { ...options, stateDir: first.stateDir });
   await settle(queue);
   await second.kill('SIGTERM');
@@ -130,6 +129,11 @@ const PATIENCE_MS = 60_000;
 
 async function settle({ server }: Queue): Promise<void> {
   if (!(await server.settled(PATIENCE_MS))) throw new Error('the bot did not come to rest');
+}
+
+function journalled(stateDir: string): number {
+  const lines = readFileSync(join(stateDir, 'telegram.log'), 'utf8').split('\n');
+  return lines.filter((line) => line !== '').length;
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { RATE_LIMITS } from '../tests/servers/telegram/index.ts';
+import { flood } from './drill-telegram-flood.ts';
 import { flow, FULL_LOAD, interrupt, UNBOUND } from './drill-telegram-queue.ts';
 
 /**
@@ -36,4 +37,10 @@ out(
     `429s ${paced.tooManyRequests}, lost ${paced.lost}, twice ${paced.twice}`,
 );
 lost += paced.lost;
+
+out('\none person asks 10,000 questions, another one asks one');
+for (let round = 0; round < 3; round++) {
+  const { answers, otherWaitedMs } = await flood(10_000);
+  out(`  the other one waited ${otherWaitedMs} ms; ${answers} answers to the first by then`);
+}
 process.exitCode = lost > 0 ? 1 : 0;

@@ -25,20 +25,22 @@ export interface Pacer {
   readonly written: (lane: Lane) => void;
   /** Telegram told to leave a chat alone for so long. */
   readonly block: (lane: Lane, ms: number) => void;
-  /** Since when a writing has waited for its own chat, in ms since 1970; null when none does. */
+  /** Since when writings have waited for their own chat, in ms since 1970; null when none does now. */
   readonly heldSince: (chat: number) => number | null;
 }
 
 interface ChatPace {
   /** No writing before this time. */
   readyAt: number;
+  /** When the first of the writings came that have waited one after the other, and when the last did. */
+  heldSince: number;
+  heldAt: number;
   /** When the last writings of a group began, oldest first; at most `perGroupPerMinute`. */
   recent: number[];
 }
 
 interface Waiter {
   readonly lane: Lane;
-  readonly since: number;
   readonly resolve: () => void;
 }
 
@@ -46,6 +48,8 @@ const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 /** Requests do not take equally long; so much closer together may two of them arrive than they left. */
 const JITTER_MS = 50;
+/** Between two writings that wait for one chat lies an answer of Telegram's. */
+const HOLD_GAP_MS = 2000;
 /** How much of a missed overall slot may be made up for: timers fire late by some ms. */
 const CATCH_UP_MS = 15;
 /** Chats remembered; those that may be written to at once are forgotten first. */
@@ -62,7 +66,7 @@ export function createPacer(pace: Pace | null): Pacer {
     const known = chats.get(chat);
     if (known !== undefined) return known;
     if (chats.size >= MAX_CHATS) forgetIdle(chats);
-    const made = { readyAt: 0, recent: [] };
+    const made = { readyAt: 0, heldSince: 0, heldAt: 0, recent: [] };
     chats.set(chat, made);
     return made;
   };
@@ -98,7 +102,13 @@ export function createPacer(pace: Pace | null): Pacer {
   return {
     slot: (lane) =>
       new Promise((resolve) => {
-        waiting.push({ lane, since: Date.now(), resolve });
+        const state = chatOf(lane.chat);
+        const now = Date.now();
+        if (readyAt(lane) > now) {
+          if (now - state.heldAt > HOLD_GAP_MS) state.heldSince = now;
+          state.heldAt = readyAt(lane);
+        }
+        waiting.push({ lane, resolve });
         pump();
       }),
     written: ({ chat }) => {
@@ -113,7 +123,8 @@ export function createPacer(pace: Pace | null): Pacer {
     },
     heldSince: (chat) => {
       const held = waiting.find(({ lane }) => lane.chat === chat);
-      return held !== undefined && readyAt(held.lane) > Date.now() ? held.since : null;
+      const waits = held !== undefined && readyAt(held.lane) > Date.now();
+      return waits ? chatOf(chat).heldSince : null;
     },
   };
 }

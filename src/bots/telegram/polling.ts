@@ -34,7 +34,8 @@ const GATHER_MS = 4;
  * An update whose chat must wait stops the others when the window is full. After this time the offset
  * passes it: it is answered from memory, and lost if the process is killed before.
  */
-const HOLD_MS = 500;
+const HOLD_MS = 250;
+const HOLD_CHECK_MS = 50;
 const MAX_PARKED = 1000;
 /** Waits after failed polls, the last one for ever. */
 const BACKOFF_MS = [500, 1000, 2000, 4000, 8000, 15_000] as const;
@@ -102,7 +103,7 @@ export function createPolling(deps: PollingDeps): Polling {
       }
       const left = repeatAt - Date.now();
       if (left <= 0 && !window.isFull()) return;
-      await rest(left > 0 ? left : REPEAT_MS);
+      await rest(window.isFull() ? HOLD_CHECK_MS : left);
     }
   };
 

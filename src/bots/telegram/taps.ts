@@ -1,8 +1,10 @@
+import { parseAddress } from '../../retrieval/address.ts';
 import { decodeAction, encodeAction, type Action } from '../actions.ts';
 import { wrongAnswer, type Counts } from '../counts.ts';
 import { shorten } from '../grapheme.ts';
 import { handleCommand, type Deps } from '../handle.ts';
-import type { Reply } from '../reply.ts';
+import type { Meter } from '../meter.ts';
+import type { Button, Reply } from '../reply.ts';
 import { chatWordingOf } from '../wording/chat.ts';
 import { createBoundedMap } from '../bounded-map.ts';
 import type { CallbackQuery, InlineKeyboardMarkup } from './client.ts';
@@ -69,9 +71,10 @@ export function createTapTasks(deps: TapDeps): (query: CallbackQuery) => Task | 
     await note(query, '');
     const posted = postedOf(query);
     if (posted === null) return;
-    const edited = await delivery.edit(posted, reply);
+    const open = action.kind === 'others' ? withPlaces(reply) : reply;
+    const edited = await delivery.edit(posted, open);
     if (edited === 'gone' && posted.kind === 'message') {
-      await delivery.send(posted.where, reply, null);
+      await delivery.send(posted.where, open, null);
     }
   };
 
@@ -90,6 +93,22 @@ export function createTapTasks(deps: TapDeps): (query: CallbackQuery) => Task | 
       apologize: () => say('sorry'),
     };
   };
+}
+
+/** A list in place of a passage, with ways back to it and on to those that are listed. */
+function withPlaces(reply: Reply): Reply {
+  const buttons = reply.blocks.flatMap((block) => {
+    const places =
+      block.kind === 'source' ? [block] : block.kind === 'entries' ? block.entries : [];
+    return [places.flatMap(({ place, address }) => openButton(place, address))];
+  });
+  return { ...reply, buttons: buttons.filter((row) => row.length > 0) };
+}
+
+function openButton(label: string, wire: string | null): Button[] {
+  const address = wire === null ? null : parseAddress(wire);
+  if (address === null || label === '') return [];
+  return [{ kind: 'action', label, action: encodeAction({ kind: 'show', address }) }];
 }
 
 /** The message under which a button was tapped; null where Telegram does not tell. */
