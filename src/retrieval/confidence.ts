@@ -11,6 +11,10 @@ export const SIGNALS = [
   'unknown', // idf share of the question's words that stand in no ask, alias or passage
   'absent', // share of the question's words that stand in no passage or alias
   'flagged', // share of them that stand in something the article is known not to say
+  'silent', // 1 where it asks what somebody said whose words nothing reports
+  'weak', // share not covered, where no ask is close: little speaks for the candidate
+  'attribute', // 1 where it asks for an attribute that the corpus never names
+  'attributeGap', // 1 where no way of asking for the candidate names it either
   'strangers', // names that nothing mentions: 0.5 for one, 1 for more
   'nameGap', // share of its names that the candidate never mentions
   'numberGap',

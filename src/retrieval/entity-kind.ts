@@ -13,6 +13,9 @@ const OFFICE =
   /总统|总理|主席|首相|国王|部长|外长|秘书长|主任|代表|领导人|元首|大使|记者|先生|女士/u;
 const PLACE_END =
   /(?:国|市|省|州|县|区|镇|村|城|京|斯坦|洲|岛|湾|海|河|山|港|大学|学院|中心)(?!\p{Script=Han})/u;
+/** Names that begin with a place and are none: 上海合作组织, 北京冬奥会. */
+const ORGANISATION =
+  /\p{Script=Han}*(?:组织|联盟|论坛|会议|精神|宣言|学院|大学|公司|集团|银行|冬奥会|奥运会|残奥会|协会|基金|委员会|机构)(?:成员国|国家)?/gu;
 const TIME =
   /\d+年|\d+月|\d+日|\d+号|[一二三四五六七八九十]+[年月日]|上午|下午|晚上|今年|明年|去年|全年|世纪|年代/u;
 const NUMBER =
@@ -20,10 +23,11 @@ const NUMBER =
 
 /** Reads kinds off forms and nodejieba's tags (nr person, ns place, nt organisation). */
 export function entityKinds(text: string, segmenter: Segmenter): EntityKinds {
+  const places = text.replace(ORGANISATION, '');
   const tags = segmenter.tag(text).map(({ tag }) => tag);
   return {
     person: OFFICE.test(text) || tags.some((tag) => tag.startsWith('nr')),
-    place: PLACE_END.test(text) || tags.includes('ns'),
+    place: PLACE_END.test(places) || segmenter.tag(places).some(({ tag }) => tag === 'ns'),
     time: TIME.test(text),
     number: NUMBER.test(text),
   };

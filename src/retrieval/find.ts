@@ -7,8 +7,10 @@ import { readings } from './focus.ts';
 import type { GlossaryMaker } from './glosses.ts';
 import type { Homophones } from './homophones.ts';
 import type { Segmenter } from './jieba.ts';
+import { createSpeakers } from './speakers.ts';
 import { strangers } from './strangers.ts';
 import { unsaidAsks } from './unsaid.ts';
+import { attributesIn } from './attributes.ts';
 import type { Vocabulary } from './missing.ts';
 import { unitTerms } from './gist.ts';
 import { answerType } from './question-type.ts';
@@ -54,6 +56,9 @@ export function createFinder({
     ),
     aliases,
   );
+
+  const groups = corpus.entries.flatMap(({ notes }) => notes?.aliases ?? []);
+  const speakers = createSpeakers(corpus, groups, analyzer, segmenter);
 
   return {
     find(input, prefer) {
@@ -105,6 +110,8 @@ export function createFinder({
     let unknown = 0;
     let absent = 0;
     let flagged = 0;
+    const attributes = attributesIn(reading.folded).filter((word) => !vocabulary.mentions(word));
+    const unheld = attributes.filter((word) => !(first?.holds(word) ?? false));
     for (const unit of topic) {
       const weight = Math.max(...unit.terms.map(ranker.idf));
       total += weight;
@@ -123,6 +130,10 @@ export function createFinder({
       unknown: total === 0 ? 0 : unknown / total,
       absent: total === 0 ? 0 : absent / total,
       flagged: total === 0 ? 0 : flagged / total,
+      silent: speakers.asksOfSilent(reading) ? 1 : 0,
+      weak: best < CLOSE_ASK ? 1 - (first?.features.coverage ?? 0) : 0,
+      attribute: attributes.length > 0 ? 1 : 0,
+      attributeGap: unheld.length > 0 ? 1 : 0,
       strangers: Math.min(1, strangersIn(input, whole) / MANY_STRANGERS),
       nameGap: first?.features.nameGap ?? 0,
       numberGap: first?.features.numberGap ?? 0,
@@ -142,6 +153,8 @@ export function createFinder({
 /** Articles say what is; a question for reasons is more often than not left open. */
 const WHY: ReadonlySet<string> = new Set(['why']);
 
+/** Cosine from which a way of asking is like the question at all. */
+const CLOSE_ASK = 0.25;
 /** Unknown names from which more make no difference. */
 const MANY_STRANGERS = 2;
 

@@ -1,6 +1,6 @@
 import type { AliasFinder } from './aliases.ts';
 import type { Analysis, Analyzer, DocumentAnalysis, Unit } from './analyze.ts';
-import { groupTerm, type TermUnit, unitTerms } from './gist.ts';
+import { groupTerm, isHan, type TermUnit, unitTerms } from './gist.ts';
 import { type AskMatch, createAskIndex } from './ask-index.ts';
 import type { Corpus, Passage, Span } from './article.ts';
 import { slice } from './article.ts';
@@ -12,6 +12,7 @@ import { type BareHit, createBareRanker } from './rank-bare.ts';
 import { type AnswerType, answerType } from './question-type.ts';
 import type { SpanForm } from './span-type.ts';
 import { formFit, spanForm } from './span-type.ts';
+import { stem } from './stem.ts';
 
 /** A place that may answer: a fact of the notes, or a sentence on its own. */
 export interface Candidate {
@@ -54,6 +55,8 @@ export type FeatureName = (typeof FEATURES)[number];
 
 export interface Ranked {
   readonly candidate: Candidate;
+  /** Whether its sentence or one of its asks has a folded word. */
+  readonly holds: (word: string) => boolean;
   readonly features: Features;
   readonly score: number;
 }
@@ -182,7 +185,15 @@ export function createRanker(
       };
       let score = 0;
       for (const name of FEATURES) score += weights[name] * features[name];
-      return { candidate, features, score };
+      const holds = (word: string) =>
+        (analyses[candidate.sentenceId]?.folded.includes(word) ?? false) ||
+        (match !== null &&
+          unitTerms({
+            text: word,
+            kind: isHan(word) ? 'word' : 'latin',
+            terms: [stem(word)],
+          }).every((term) => askIndex.holds(match.item, term, question)));
+      return { candidate, holds, features, score };
     }
 
     function coverage(held: readonly boolean[]): number {
@@ -232,6 +243,7 @@ function rankedBare(
 ): Ranked {
   const form = spanForm(slice(passage.text, answer));
   return {
+    holds: (word) => passage.text.includes(word),
     candidate: {
       passage,
       sentence,
