@@ -7,8 +7,8 @@ export interface AlignInput {
   /** The part of `text` to look in, `[from, to)`. */
   readonly from: number;
   readonly to: number;
-  /** By unit of `text`: 1 where a clause begins. */
-  readonly clauseStarts: Uint8Array;
+  /** By unit of `text`: what parts it from the unit before, a `Break` of quote-text.ts. */
+  readonly breaks: Uint8Array;
   /** A unit of `text` that no alignment runs over. */
   readonly barrier: number;
 }
@@ -24,27 +24,31 @@ export interface Alignment {
   readonly weight: number;
 }
 
-/** Worth of an aligned unit and costs of what parts two wordings, in eighths of a unit. */
-const MATCH = 8;
+/** Worth of an aligned unit and costs of what parts two wordings, in tenths of a unit. */
+const MATCH = 10;
 /** One unit instead of another. Cheap, so that a replaced name stands against the name it replaces. */
 const MISMATCH = -2;
 /** Opening a gap costs a unit: a single character that happens to recur further on is no match. */
-const OPEN = -8;
+const OPEN = -6;
 /** Long gaps stay affordable, since people leave out whole clauses between two they remember. */
 const EXTEND = -1;
+/** What a gap or another unit costs more at a break: people alter sentences, they seldom join two. */
+const SKIPPED_BREAK: readonly number[] = [0, 0, -12, -40];
 const NEVER = -1_000_000_000;
 
 /** Replaced units at the ends of a quotation that the stretch takes along: a long name, not a clause. */
 const MAX_EDGE_UNITS = 6;
-/** Units of the shortest clause that counts as moved; shorter runs recur by chance. */
-const MIN_MOVED_UNITS = 4;
+/** Units of the shortest run that counts as moved within the stretch; single ones recur by chance. */
+const MIN_MOVED_UNITS = 2;
+/** Letters of the shortest run that the stretch grows for: a clause or a name. */
+const MIN_MOVED_LETTERS = 4;
 /** Units between a moved clause and the rest of the stretch: a conjunction, not another sentence. */
 const MAX_MOVED_GAP_UNITS = 8;
 
 /**
  * Aligns the whole of a quotation with the stretch of a text that suits it best (semi-global alignment with
- * affine gaps: Gotoh, J. Mol. Biol. 162, 1982), then looks for what is left over, in runs of at least
- * `MIN_MOVED_UNITS`, beside that stretch: clauses that changed places. Null where nothing aligns. Time and
+ * affine gaps: Gotoh, J. Mol. Biol. 162, 1982), then looks for what is left over, in runs inside that stretch
+ * or beside it: words and clauses that changed places. Null where nothing aligns. Time and
  * space are the product of the lengths.
  */
 export function align(input: AlignInput): Alignment | null {
@@ -54,9 +58,10 @@ export function align(input: AlignInput): Alignment | null {
   for (const [unit, at] of partners.entries()) {
     if (at >= 0 && quote[unit] === input.text[at]) aligned[unit] = 1;
   }
-  const hull = hullOf(input, partners, aligned);
+  const hull = hullOf(partners, aligned);
   if (hull === null) return null;
   addMoved(input, partners, aligned, hull);
+  addReplacedEnds(input, partners, aligned, hull);
   let weight = 0;
   for (const [unit, isAligned] of aligned.entries()) if (isAligned) weight += weights[unit]!;
   return { ...hull, aligned, weight };
@@ -76,7 +81,7 @@ const SKIP_GOES_ON = 4;
 const DROP_GOES_ON = 8;
 
 /** By unit of the quotation, the unit of the text that it is aligned with or replaces; -1 where none. */
-function alignInOrder({ quote, text, from, to, barrier }: AlignInput): Int32Array {
+function alignInOrder({ quote, text, from, to, breaks, barrier }: AlignInput): Int32Array {
   const rows = quote.length;
   const columns = to - from;
   const width = columns + 1;
@@ -100,14 +105,15 @@ function alignInOrder({ quote, text, from, to, barrier }: AlignInput): Int32Arra
         continue;
       }
       let move = 0;
-      let score = diagonal + (unit === other ? MATCH : MISMATCH);
+      const over = SKIPPED_BREAK[breaks[from + column - 1]!]!;
+      let score = diagonal + (unit === other ? MATCH : MISMATCH + over);
       const dropOpened = above + OPEN + EXTEND;
       let dropped = drop[column]! + EXTEND;
       if (dropped > dropOpened) move |= DROP_GOES_ON;
       else dropped = dropOpened;
       drop[column] = dropped;
-      const skipOpened = best[column - 1]! + OPEN + EXTEND;
-      skip += EXTEND;
+      const skipOpened = best[column - 1]! + OPEN + EXTEND + over;
+      skip += EXTEND + over;
       if (skip > skipOpened) move |= SKIP_GOES_ON;
       else skip = skipOpened;
       if (dropped > score) {
@@ -153,29 +159,55 @@ function traceBack(
   return partners;
 }
 
-/** From the first aligned unit to the last, with the units that are replaced at both ends of a clause. */
-function hullOf(input: AlignInput, partners: Int32Array, aligned: Uint8Array): Hull | null {
-  const { clauseStarts } = input;
-  let first = aligned.indexOf(1);
-  let last = aligned.lastIndexOf(1);
+/** From the first aligned unit to the last. */
+function hullOf(partners: Int32Array, aligned: Uint8Array): Hull | null {
+  const first = aligned.indexOf(1);
   if (first === -1) return null;
-  let start = partners[first]!;
-  let end = partners[last]! + 1;
-  for (let edge = 0; edge < MAX_EDGE_UNITS; edge++, first--, start--) {
-    if (first === 0 || partners[first - 1] !== start - 1 || clauseStarts[start] === 1) break;
-  }
-  for (let edge = 0; edge < MAX_EDGE_UNITS; edge++, last++, end++) {
-    if (last + 1 === partners.length || partners[last + 1] !== end || clauseStarts[end] === 1) break;
-  }
-  return { start, end };
+  return { start: partners[first]!, end: partners[aligned.lastIndexOf(1)]! + 1 };
 }
 
-function addMoved(
-  input: AlignInput,
+/**
+ * Takes along what the quotation replaces at its ends, within a clause: 欣然接受 for 绝不接受. Where its units
+ * were dropped rather than paired, that is what the clause has left, if it is not much longer.
+ */
+function addReplacedEnds(
+  { breaks, text }: AlignInput,
   partners: Int32Array,
   aligned: Uint8Array,
   hull: Hull,
 ): void {
+  const head = aligned.indexOf(1);
+  const last = aligned.lastIndexOf(1);
+  const tail = partners.length - 1 - last;
+  let before = 0;
+  while (before < Math.min(head, MAX_EDGE_UNITS) && breaks[hull.start - before] === 0) {
+    if (partners[head - 1 - before] !== hull.start - 1 - before) break;
+    before++;
+  }
+  if (before === 0 && head > 0) {
+    const most = Math.min(MAX_EDGE_UNITS, 2 * head);
+    while (before <= most && breaks[hull.start - before] === 0) before++;
+    if (before > most) before = 0;
+  }
+  let after = 0;
+  while (after < Math.min(tail, MAX_EDGE_UNITS) && !endsAt(breaks, text, hull.end + after)) {
+    if (partners[last + 1 + after] !== hull.end + after) break;
+    after++;
+  }
+  if (after === 0 && tail > 0) {
+    const most = Math.min(MAX_EDGE_UNITS, 2 * tail);
+    while (after <= most && !endsAt(breaks, text, hull.end + after)) after++;
+    if (after > most) after = 0;
+  }
+  hull.start -= before;
+  hull.end += after;
+}
+
+function endsAt(breaks: Uint8Array, text: Int32Array, unit: number): boolean {
+  return unit >= text.length || breaks[unit] !== 0;
+}
+
+function addMoved(input: AlignInput, partners: Int32Array, aligned: Uint8Array, hull: Hull): void {
   const taken = new Set<number>();
   for (const [unit, at] of partners.entries()) if (aligned[unit] === 1) taken.add(at);
   for (;;) {
@@ -198,7 +230,7 @@ interface Moved {
 
 /** The longest run that both have left over, beside or inside the stretch (longest common substring). */
 function longestMoved(
-  { quote, text, from, to, barrier }: AlignInput,
+  { quote, weights, text, from, to, barrier }: AlignInput,
   aligned: Uint8Array,
   hull: Hull,
   taken: ReadonlySet<number>,
@@ -216,13 +248,23 @@ function longestMoved(
       next[at - from + 1] = length;
       if (length < MIN_MOVED_UNITS || (found !== null && length <= found.length)) continue;
       const start = at - length + 1;
-      if (start > hull.end + MAX_MOVED_GAP_UNITS || at < hull.start - MAX_MOVED_GAP_UNITS) continue;
+      const gap = Math.max(start - hull.end, hull.start - 1 - at);
+      if (gap > MAX_MOVED_GAP_UNITS) continue;
+      const isInside = start >= hull.start && at < hull.end;
+      if (!isInside && lettersOf(weights, unit, length) < MIN_MOVED_LETTERS) continue;
       if (crosses(text, Math.min(start, hull.start), Math.max(at, hull.end), barrier)) continue;
       found = { unit: unit - length + 1, at: start, length };
     }
     lengths = next;
   }
   return found;
+}
+
+/** Letters of the `length` units that end with `last`. */
+function lettersOf(weights: readonly number[], last: number, length: number): number {
+  let letters = 0;
+  for (let unit = last - length + 1; unit <= last; unit++) letters += weights[unit]!;
+  return letters;
 }
 
 function crosses(text: Int32Array, start: number, end: number, barrier: number): boolean {

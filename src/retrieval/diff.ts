@@ -21,6 +21,22 @@ export function changesBetween(asked: string, original: string, cut: Cut = cutWo
   return steps(readable(runsBetween(before, after)));
 }
 
+/** The words of a text, joined the text. */
+export function wordsOf(text: string, cut: Cut): string[] {
+  const words: string[] = [];
+  let at = 0;
+  for (const word of cut(toSimplified(text))) words.push(text.slice(at, (at += word.length)));
+  return words;
+}
+
+/** By Unicode's and ICU's rules; used where no better segmenter is given. */
+export function cutWords(text: string): string[] {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
 /** Whether two wordings differ in width, script, punctuation and spaces only. */
 export function isFormOnly(asked: string, original: string): boolean {
   return bare(fold(asked)).text === bare(fold(original)).text;
@@ -46,15 +62,15 @@ interface Run {
   readonly after: readonly Token[];
 }
 
-/** A number with its point and per cent sign, a word of an alphabet, white space, or one character. */
+/** A number with its point and per cent sign, Chinese numerals, a word of an alphabet, white space, or one character. */
 const TOKEN =
-  /\p{Nd}+(?:[.．]\p{Nd}+|[,，]\p{Nd}{3}(?!\p{Nd}))*[%％‰]?|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}]+|\s+|[^]\p{M}*/gu;
+  /\p{Nd}+(?:[.．]\p{Nd}+|[,，]\p{Nd}{3}(?!\p{Nd}))*[%％‰]?|[零〇一二两兩三四五六七八九十百千万萬亿億]{2,}|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}]+|\s+|[^]\p{M}*/gu;
 const WORD = /[\p{L}\p{N}]/u;
 
 function tokenize(text: string, cut: Cut): Token[] {
   const starts = new Set<number>([0]);
   let at = 0;
-  for (const word of cut(toSimplified(text))) starts.add((at += word.length));
+  for (const word of wordsOf(text, cut)) starts.add((at += word.length));
   return Array.from(text.matchAll(TOKEN), (match) => ({
     text: match[0],
     key: fold(match[0]).text,
@@ -87,7 +103,7 @@ function runsBetween(before: readonly Token[], after: readonly Token[]): Run[] {
 
 /** Until nothing moves: short remains of words join the changes around them. */
 function readable(runs: readonly Run[]): Run[] {
-  for (let current = joined(runs); ; ) {
+  for (let current = joined(runs); ;) {
     const next = joined(current.flatMap((run, index) => spread(run, current, index)));
     if (next.length === current.length && sizeOf(next) === sizeOf(current)) return next;
     current = next;
@@ -201,11 +217,4 @@ function steps(runs: readonly Run[]): Change[] {
   flush();
   flushEqual();
   return changes;
-}
-
-let segmenter: Intl.Segmenter | undefined;
-
-function cutWords(text: string): string[] {
-  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }

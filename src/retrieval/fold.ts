@@ -61,7 +61,7 @@ export function bare(mapped: Mapped): Mapped {
   let kept = '';
   for (let i = 0; i < text.length; i++) {
     const unit = text[i]!;
-    if (IGNORED.test(unit) && !holdsNumber(text, i)) continue;
+    if ((IGNORED.test(unit) || marksQuote(text, i)) && !holdsNumber(text, i)) continue;
     kept += unit;
     starts.push(mapped.starts[i]!);
     ends.push(mapped.ends[i]!);
@@ -73,11 +73,15 @@ export function bare(mapped: Mapped): Mapped {
  * Punctuation, separators, format and control characters, selectors of a character's looks; per cent signs
  * count as words.
  */
-const IGNORED =
-  /[^\P{P}%‰]|[\p{Z}\p{Cc}\p{Cf}]|[`^~|]|[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/u;
+const IGNORED = /[^\P{P}%‰]|[\p{Z}\p{Cc}\p{Cf}]|[`^~|]|[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/u;
+
+/** The `>` that opens a line somebody quotes; lines were folded into spaces. */
+function marksQuote(text: string, at: number): boolean {
+  return text[at] === '>' && (at === 0 || text[at - 1] === ' ') && text[at + 1] === ' ';
+}
 
 function holdsNumber(text: string, at: number): boolean {
-  if (!/[.,:/-]/.test(text[at]!) || !/\d/.test(text[at + 1] ?? '')) return false;
+  if (!/[.,、:/-]/.test(text[at]!) || !/\d/.test(text[at + 1] ?? '')) return false;
   const before = text[at - 1] ?? '';
   if (!/\d/.test(before)) return text[at] === '-' && isSign(before, text.slice(at + 1, at + 9));
   return text[at] !== ',' || !THOUSANDS.test(text.slice(at + 1, at + 5));
@@ -109,8 +113,6 @@ function foldMark(text: string): string {
   if (/^[‘’‚‛`´']$/u.test(text)) return "'";
   if (/^[‐‑‒–—―─−﹘~〜∼]$/u.test(text)) return '-';
   if (/^[·•・‧∙]$/u.test(text)) return '·';
-  if (text === '。') return '.';
-  if (text === '、') return ',';
   if (/^\s+$/u.test(text)) return ' ';
   return text;
 }

@@ -1,5 +1,4 @@
-import type { QuoteStream } from './quote-stream.ts';
-import { segmentsOf, UNKNOWN } from './quote-stream.ts';
+import { type QuoteStream, segmentsOf } from './quote-stream.ts';
 import { ALPHABET, type QuoteText, quoteText, sameLetters } from './quote-text.ts';
 
 /** Letters `[start, end)` of a stream. */
@@ -32,7 +31,7 @@ export function findLetters(
 function* starts(stream: QuoteStream, quote: QuoteText, units: Int32Array): Generator<number> {
   const pair = rarestPair(stream, quote, units);
   if (pair === null) {
-    for (let at = stream.keys.indexOf(quote.keys); at !== -1; ) {
+    for (let at = stream.keys.indexOf(quote.keys); at !== -1;) {
       yield at;
       at = stream.keys.indexOf(quote.keys, at + 1);
     }
@@ -45,22 +44,24 @@ function* starts(stream: QuoteStream, quote: QuoteText, units: Int32Array): Gene
 }
 
 /**
- * The pair of neighbours with the fewest places, or null where pairs cannot tell: at the ends a quotation may
- * cut a number, and between words of an alphabet the spaces may differ.
+ * The pair of neighbours with the fewest places, or null where no pair can tell: at the ends a quotation may
+ * cut a number, and words of an alphabet may be parted by spaces or not.
  */
 function rarestPair(stream: QuoteStream, quote: QuoteText, units: Int32Array) {
-  if (units.length < MIN_UNITS || ALPHABET.test(quote.keys)) return null;
+  const words = ALPHABET.test(quote.keys);
   let rarest: { unit: number; places: Int32Array } | null = null;
   for (let unit = 1; unit + 2 < units.length; unit++) {
+    if (words && (isWord(quote, unit) || isWord(quote, unit + 1))) continue;
     const places = stream.places(units[unit]!, units[unit + 1]!);
     if (rarest === null || places.length < rarest.places.length) rarest = { unit, places };
-    if (units[unit] === UNKNOWN || places.length === 0) break;
+    if (places.length === 0) break;
   }
   return rarest;
 }
 
-/** Fewer have no pair but at the ends. */
-const MIN_UNITS = 4;
+function isWord(quote: QuoteText, unit: number): boolean {
+  return ALPHABET.test(quote.keys[quote.unitStarts[unit]!]!);
+}
 
 function isExact(stream: QuoteStream, quote: QuoteText, place: Place): boolean {
   return segmentsOf(stream, place.start, place.end).every((segment) => {

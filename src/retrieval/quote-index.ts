@@ -1,11 +1,18 @@
 import { align } from './align.ts';
 import type { Citation, QuoteVerdict } from './answer.ts';
 import type { Article, Corpus, Passage } from './article.ts';
-import { changesBetween, type Cut } from './diff.ts';
+import { changesBetween, type Cut, cutWords } from './diff.ts';
 import { findLetters, type Place } from './quote-exact.ts';
-import { cite, joinPieces, piecesAt } from './quote-pieces.ts';
-import { BARRIER, createQuoteStream, type QuoteStream, segmentsOf, UNKNOWN } from './quote-stream.ts';
-import { type QuoteText, quoteText } from './quote-text.ts';
+import { cite, joinPieces, piecesAt, withLastWord } from './quote-pieces.ts';
+import {
+  BARRIER,
+  createQuoteStream,
+  type QuoteStream,
+  segmentsOf,
+  unitAt,
+  UNKNOWN,
+} from './quote-stream.ts';
+import { CLAUSE_BREAK, type QuoteText, quoteText } from './quote-text.ts';
 import { candidateWindows, numberUnits } from './quote-windows.ts';
 
 /** Finds quotations in a corpus, word for word or altered. */
@@ -17,6 +24,8 @@ export interface QuoteIndex {
   find(asked: string, options?: FindOptions): QuoteMatch | null;
   /** The verdict to show; null for an absent one. */
   verdict(match: QuoteMatch): QuoteVerdict | null;
+  /** Whether the best stretch begins or ends where a clause of the article does. */
+  isClause(match: QuoteMatch, end: 'start' | 'end'): boolean;
   /** What comes nearest to an absent quotation, best first, at most `MAX_NEAREST`. */
   nearest(match: QuoteMatch): readonly Citation[];
 }
@@ -59,7 +68,7 @@ const MIN_CROSSING_UNITS = 12;
 const MIN_CROSSING_SHARE = 0.3;
 
 /** Built at the first question. `cut` finds words, so that changes read well; see `changesBetween`. */
-export function createQuoteIndex(corpus: Corpus, cut?: Cut): QuoteIndex {
+export function createQuoteIndex(corpus: Corpus, cut: Cut = cutWords): QuoteIndex {
   const articles = corpus.entries.map(({ article }) => article);
   const everything = lazyStreams(articles);
   const single = new Map(articles.map((article) => [article.id, lazyStreams([article])]));
@@ -75,7 +84,8 @@ export function createQuoteIndex(corpus: Corpus, cut?: Cut): QuoteIndex {
       const [stretch] = match.stretches;
       if (match.verdict === 'absent' || stretch === undefined) return null;
       const asked = match.quote.source;
-      const pieces = piecesAt(stretch.stream, stretch.place, match.quote);
+      const found = piecesAt(stretch.stream, stretch.place, match.quote);
+      const pieces = endsLoose(match) ? withLastWord(found, cut) : found;
       return {
         verdict: match.verdict,
         asked,
@@ -83,6 +93,13 @@ export function createQuoteIndex(corpus: Corpus, cut?: Cut): QuoteIndex {
         changes: changesBetween(asked, joinPieces(pieces), cut),
         others: othersOf(match, stretch, pieces),
       };
+    },
+    isClause({ stretches: [stretch] }, end) {
+      if (stretch === undefined) return false;
+      const { stream, place } = stretch;
+      const letter = end === 'start' ? place.start : place.end;
+      const unit = unitAt(stream, letter);
+      return stream.letters[unit] === letter && stream.breaks[unit]! >= CLAUSE_BREAK;
     },
     nearest(match) {
       const near = match.stretches.filter(({ share }) => share >= MIN_NEAREST_SHARE);
@@ -139,7 +156,11 @@ function findIn(streams: Streams, quote: QuoteText, exactOnly: boolean): QuoteMa
 
   const found = alignments(stream, quote, units);
   const best = found[0];
-  if (units.length >= MIN_CROSSING_UNITS && best !== undefined && best.share >= MIN_CROSSING_SHARE) {
+  if (
+    units.length >= MIN_CROSSING_UNITS &&
+    best !== undefined &&
+    best.share >= MIN_CROSSING_SHARE
+  ) {
     const reading = streams.reading();
     const crossing = findLetters(reading, quote, numberUnits(reading, quote)).find(
       ({ exact }) => exact,
@@ -166,8 +187,8 @@ function alignments(stream: QuoteStream, quote: QuoteText, units: Int32Array) {
   const weights = Array.from(units, (_, unit) => unitStarts[unit + 1]! - unitStarts[unit]!);
   return candidateWindows(stream, units)
     .flatMap((window) => {
-      const { ids: text, clauseStarts, letters } = stream;
-      const found = align({ quote: units, weights, text, ...window, clauseStarts, barrier: BARRIER });
+      const { ids: text, breaks, letters } = stream;
+      const found = align({ quote: units, weights, text, ...window, breaks, barrier: BARRIER });
       if (found === null) return [];
       const place = { start: letters[found.start]!, end: letters[found.end]! };
       return [{ stream, place, share: found.weight / quote.keys.length, aligned: found.aligned }];
@@ -187,6 +208,11 @@ function isBody({ stream, place }: Stretch): boolean {
 
 function length({ place }: Stretch): number {
   return place.end - place.start;
+}
+
+/** Whether the last two units of a quotation are not both the article's. */
+function endsLoose({ aligned }: QuoteMatch): boolean {
+  return aligned.at(-1) === 0 || aligned.at(-2) === 0;
 }
 
 /** Other places of the true words, and pull quotes that repeat them in part. */
@@ -228,4 +254,3 @@ function withoutRepeats(citations: readonly Citation[]): Citation[] {
   const seen = new Set<Passage>();
   return citations.filter(({ passage }) => !seen.has(passage) && seen.add(passage));
 }
-

@@ -1,5 +1,6 @@
 import type { Citation, Pieces } from './answer.ts';
-import type { Passage, Span } from './article.ts';
+import { type Passage, slice, type Span } from './article.ts';
+import { type Cut, wordsOf } from './diff.ts';
 import { fold, sourceSpan } from './fold.ts';
 import type { Place } from './quote-exact.ts';
 import { type QuoteStream, segmentsOf } from './quote-stream.ts';
@@ -30,13 +31,37 @@ export function piecesAt(stream: QuoteStream, place: Place, quote: QuoteText): P
       Math.max(place.start - letter, 0),
       Math.min(place.end - letter, letters.text.length),
     );
-    const start = index === 0 ? span.start - marksBefore(passage.text, span.start, before) : span.start;
+    const start =
+      index === 0 ? span.start - marksBefore(passage.text, span.start, before) : span.start;
     const isLast = index === segments.length - 1;
     const end = isLast ? span.end + marksAfter(passage.text, span.end, after) : span.end;
     return cite(passage, { start, end });
   });
   return pieces as unknown as Pieces;
 }
+
+/**
+ * The last piece with the word completed that its end cuts, where `cut` finds one: an altered quotation that
+ * ends 通畅 stands against 畅通 of the article, not against 畅.
+ */
+export function withLastWord(pieces: Pieces, cut: Cut): Pieces {
+  const { passage, answer } = pieces.at(-1)!;
+  if (answer === null) return pieces;
+  const sentence = passage.sentences.find(
+    ({ start, end }) => start < answer.end && answer.end < end,
+  );
+  if (sentence === undefined) return pieces;
+  let end = sentence.start;
+  for (const word of wordsOf(slice(passage.text, sentence), cut)) {
+    end += word.length;
+    if (end >= answer.end) break;
+  }
+  if (end - answer.end > MAX_WORD_END) return pieces;
+  return [...pieces.slice(0, -1), cite(passage, { ...answer, end })] as unknown as Pieces;
+}
+
+/** Units that may complete a word; a segmenter's longer finds are names. */
+const MAX_WORD_END = 2;
 
 /** A span with the sentences that it touches, whole: what stands before or behind it may turn its meaning. */
 export function cite(passage: Passage, answer: Span): Citation {

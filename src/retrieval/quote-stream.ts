@@ -1,5 +1,5 @@
 import type { Passage } from './article.ts';
-import { quoteText, unitKey } from './quote-text.ts';
+import { PASSAGE_BREAK, quoteText, unitKey } from './quote-text.ts';
 
 /** Where a passage lies in a stream. */
 export interface Segment {
@@ -21,8 +21,8 @@ export interface QuoteStream {
   readonly ids: Int32Array;
   /** By unit: its offset in `keys`; one more entry closes the last. */
   readonly letters: Int32Array;
-  /** By unit: 1 where a mark that parts clauses, or a paragraph's end, stands before it. */
-  readonly clauseStarts: Uint8Array;
+  /** By unit: what parts it from the unit before, a `Break` of quote-text.ts. */
+  readonly breaks: Uint8Array;
   readonly segments: readonly Segment[];
   /** The number of a unit; `UNKNOWN` where the stream has none. */
   id(key: string): number;
@@ -42,7 +42,7 @@ export function createQuoteStream(groups: readonly (readonly Passage[])[]): Quot
   const numbers = new Map<string, number>();
   const ids: number[] = [];
   const letters: number[] = [];
-  const clauseStarts: number[] = [];
+  const breaks: number[] = [];
   const segments: Segment[] = [];
   const parts: string[] = [];
   let length = 0;
@@ -57,7 +57,7 @@ export function createQuoteStream(groups: readonly (readonly Passage[])[]): Quot
         if (id === undefined) numbers.set(key, (id = numbers.size + 1));
         ids.push(id);
         letters.push(length + text.unitStarts[unit]!);
-        clauseStarts.push(unit === 0 || text.clauseStarts[unit] ? 1 : 0);
+        breaks.push(text.breaks[unit]!);
       }
       segments.push({ passage, from, to: ids.length, letter: length });
       parts.push(text.keys);
@@ -65,7 +65,7 @@ export function createQuoteStream(groups: readonly (readonly Passage[])[]): Quot
     }
     ids.push(BARRIER);
     letters.push(length);
-    clauseStarts.push(1);
+    breaks.push(PASSAGE_BREAK);
     parts.push(BARRIER_KEY);
     length += BARRIER_KEY.length;
   }
@@ -77,7 +77,7 @@ export function createQuoteStream(groups: readonly (readonly Passage[])[]): Quot
     keys: parts.join(''),
     ids: sequence,
     letters: Int32Array.from(letters),
-    clauseStarts: Uint8Array.from(clauseStarts),
+    breaks: Uint8Array.from(breaks),
     segments,
     id: (key) => numbers.get(key) ?? UNKNOWN,
     places(first, second) {
@@ -97,6 +97,18 @@ export function segmentsOf(stream: QuoteStream, start: number, end: number): Seg
     if (stream.letters[segment.to]! > start && segment.to > segment.from) touched.push(segment);
   }
   return touched;
+}
+
+/** The last unit that begins at or before a letter. */
+export function unitAt(stream: QuoteStream, letter: number): number {
+  let low = 0;
+  let high = stream.ids.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (stream.letters[middle]! <= letter) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** Index of the last segment that begins at or before a letter. */

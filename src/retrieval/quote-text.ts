@@ -13,23 +13,30 @@ export interface QuoteText {
   readonly keys: string;
   /** Where each unit begins in `keys`; one more entry closes the last. */
   readonly unitStarts: readonly number[];
-  /** By unit: whether a mark that parts clauses stands between it and the unit before. */
-  readonly clauseStarts: readonly boolean[];
+  /** By unit: what parts it from the unit before. */
+  readonly breaks: readonly Break[];
 }
+
+/** What stands before a unit: nothing that parts, a clause's end, a sentence's, a passage's. */
+export type Break = 0 | 1 | 2 | 3;
+export const CLAUSE_BREAK = 1;
+export const SENTENCE_BREAK = 2;
+export const PASSAGE_BREAK = 3;
 
 export function quoteText(source: string): QuoteText {
   const letters = bare(fold(source));
   const keys = keysOf(letters.text);
   const unitStarts: number[] = [];
-  const clauseStarts: boolean[] = [];
+  const breaks: Break[] = [];
   for (let at = 0; at < keys.length; at++) {
     if (at > 0 && continuesUnit(keys, letters, source, at)) continue;
     unitStarts.push(at);
-    const gap = at === 0 ? '' : source.slice(letters.ends[at - 1], letters.starts[at]);
-    clauseStarts.push(gap !== '' && CLAUSE_MARK.test(gap));
+    breaks.push(
+      at === 0 ? PASSAGE_BREAK : breakIn(source.slice(letters.ends[at - 1], letters.starts[at])),
+    );
   }
   unitStarts.push(keys.length);
-  return { source, letters, keys, unitStarts, clauseStarts };
+  return { source, letters, keys, unitStarts, breaks };
 }
 
 /** The key of unit `index`; equal keys align. */
@@ -59,7 +66,14 @@ export function sameLetters(
 export const ALPHABET =
   /(?!\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}|\p{Script=Lao})[\p{L}\p{M}]/u;
 const DIGIT_OR_MARK = /^[\p{Nd}.,:/%‰-]$/u;
-const CLAUSE_MARK = /[，。；：！？,.;:!?…\n]|——/u;
+const CLAUSE_MARK = /[，；：,;:]|——/u;
+const SENTENCE_MARK = /[。！？.!?…\n]/u;
+
+function breakIn(gap: string): Break {
+  if (gap === '') return 0;
+  if (SENTENCE_MARK.test(gap)) return SENTENCE_BREAK;
+  return CLAUSE_MARK.test(gap) ? CLAUSE_BREAK : 0;
+}
 
 function continuesUnit(keys: string, letters: Mapped, source: string, at: number): boolean {
   const unit = keys[at]!;
