@@ -1,4 +1,5 @@
 import { createBoundedMap } from './bounded-map.ts';
+import { ALONE, type Id, type Spread } from './spread.ts';
 
 /** How much people may ask: so much at once, and so much over time. */
 export interface Limits {
@@ -23,9 +24,6 @@ export const DEFAULT_LIMITS: Limits = {
 /** `told`: over the limit for the first time in a while, so say so. `silent`: over it still. */
 export type Verdict = 'allowed' | 'told' | 'silent';
 
-/** Ids as the platform has them: numbers on Telegram, strings of digits on Discord. */
-type Id = number | string;
-
 export type Admit = (person: Id, chat: Id) => Verdict;
 
 /** People and chats remembered; who was forgotten starts anew. */
@@ -46,16 +44,22 @@ export function createTypingAdmission(limits: Limits | null): (person: Id) => bo
 }
 
 /** Token buckets: full at first, refilled steadily (RFC 2697, section 3). Null lets everything pass. */
-export function createAdmission(limits: Limits | null): Admit {
+export function createAdmission(limits: Limits | null, spread: Spread = ALONE): Admit {
   if (limits === null) return () => 'allowed';
   const people = createBuckets(limits.perPerson);
   const chats = createBuckets(limits.perChat);
+  // In a private chat the two are one.
+  const bucketsOf = (person: Id, chat: Id): Bucket[] =>
+    person === chat ? [people(person)] : [people(person), chats(chat)];
+  spread.hear((person, chat) => {
+    for (const bucket of bucketsOf(person, chat)) bucket.left = Math.max(0, bucket.left - 1);
+  });
   return (person, chat) => {
-    // In a private chat the two are one.
-    const buckets = person === chat ? [people(person)] : [people(person), chats(chat)];
+    const buckets = bucketsOf(person, chat);
     const short = buckets.find(({ left }) => left < 1);
     if (short === undefined) {
       for (const bucket of buckets) bucket.left -= 1;
+      spread.tell(person, chat);
       return 'allowed';
     }
     if (short.told) return 'silent';

@@ -4,6 +4,7 @@ import { handleCommand } from '../handle.ts';
 import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
 import { NO_METER, type Meter } from '../meter.ts';
 import type { Bot } from '../port.ts';
+import { ALONE, type Spread } from '../spread.ts';
 import { createRest, type Account } from './discord-js.ts';
 import type { DiscordError } from './faults.ts';
 import { createGatewayBot } from './gateway.ts';
@@ -24,6 +25,8 @@ export interface DiscordDeps {
   /** A line for the operator: numbers and what Discord said, never words, names or tokens. */
   readonly log: (line: string) => void;
   readonly meter?: Meter;
+  /** Counts together with other processes how much people ask. */
+  readonly spread?: Spread;
   readonly tuning?: Partial<Tuning>;
 }
 
@@ -45,11 +48,11 @@ export function createDiscordBot(
   deps: DiscordDeps,
   fail: (error: DiscordError) => void,
 ): Bot {
-  const { counts, log, meter = NO_METER } = deps;
+  const { counts, log, meter = NO_METER, spread = ALONE } = deps;
   const { limits, patience } = { ...DEFAULT_TUNING, ...deps.tuning };
   const gateway = createGatewayBot({
     account,
-    service: createService({ ...deps, meter, limits }),
+    service: createService({ ...deps, meter, spread, limits }),
     outbox: createOutbox(metered(createRest(account), meter), patience, log),
     meter,
     note: (ended) => {
@@ -72,8 +75,8 @@ export function createDiscordBot(
 /** Interactions as Discord posts them: commands and buttons, answered in the response. */
 export function createDiscordListener(publicKey: string, deps: DiscordDeps) {
   const { limits } = { ...DEFAULT_TUNING, ...deps.tuning };
-  const { log, meter = NO_METER } = deps;
-  const service = createService({ ...deps, meter, limits });
+  const { log, meter = NO_METER, spread = ALONE } = deps;
+  const service = createService({ ...deps, meter, spread, limits });
   warmUp(deps.setting());
   return createInteractionListener(createInteractionEndpoint({ publicKey, service, meter, log }));
 }

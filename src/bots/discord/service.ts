@@ -3,6 +3,7 @@ import type { Setting } from '../blocks.ts';
 import { createBoundedMap } from '../bounded-map.ts';
 import { wrongAnswer, type Counts } from '../counts.ts';
 import { describeFault } from '../describe-fault.ts';
+import type { Spread } from '../spread.ts';
 import { createAdmission, createTypingAdmission, type Limits } from '../limits.ts';
 import type { Meter } from '../meter.ts';
 import type { Reply as AnyReply } from '../reply.ts';
@@ -21,6 +22,7 @@ export interface ServiceDeps {
   /** Null: people may ask as much as they like. */
   readonly limits: Limits | null;
   readonly meter: Meter;
+  readonly spread: Spread;
   readonly log: (line: string) => void;
 }
 
@@ -45,8 +47,15 @@ const MAX_SEEN = 10_000;
 /** Cards remembered as judged wrong. */
 const MAX_JUDGED = 1000;
 
-export function createService({ setting, counts, limits, meter, log }: ServiceDeps): Service {
-  const admit = createAdmission(limits);
+export function createService({
+  setting,
+  counts,
+  limits,
+  meter,
+  spread,
+  log,
+}: ServiceDeps): Service {
+  const admit = createAdmission(limits, spread);
   const admitTyping = createTypingAdmission(limits);
   const seen = createBoundedMap<string, true>(MAX_SEEN);
   const judged = createBoundedMap<string, true>(MAX_JUDGED);

@@ -4,6 +4,7 @@ import type { Counts } from '../counts.ts';
 import { handleCommand } from '../handle.ts';
 import { NO_METER, type Meter } from '../meter.ts';
 import type { Bot } from '../port.ts';
+import { ALONE, type Spread } from '../spread.ts';
 import { metered } from './metered-client.ts';
 import { createClient, reasonOf, type UserFromGetMe } from './client.ts';
 import { TelegramError } from './faults.ts';
@@ -35,6 +36,8 @@ export interface TelegramDeps {
   readonly meter?: Meter;
   /** Agrees with other processes on who answers an update that was brought. */
   readonly claims?: Claims;
+  /** Counts together with other processes how much people ask. */
+  readonly spread?: Spread;
   /** Serves a path of an HTTP server that listens already; without it the bot listens by itself. */
   readonly mount?: (path: string, listener: Listener) => Served;
   readonly tuning?: Partial<Tuning>;
@@ -116,6 +119,7 @@ export function createTelegramBot(deps: TelegramDeps): Bot {
       counts,
       limits: tuning.limits,
       meter,
+      spread: deps.spread ?? ALONE,
       report: log,
     });
     const intake = createIntake(journal, service, log, meter);

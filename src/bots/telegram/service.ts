@@ -8,6 +8,7 @@ import { createDelivery } from './deliver.ts';
 import { createGuestTasks } from './guest.ts';
 import type { Where } from './hear.ts';
 import type { Frame } from './keyboard.ts';
+import type { Spread } from '../spread.ts';
 import { createAdmission, createTypingAdmission, type Limits } from '../limits.ts';
 import { createMessageTasks } from './messages.ts';
 import type { Outbox } from './outbox.ts';
@@ -34,6 +35,7 @@ export interface ServiceDeps {
   readonly counts: Counts;
   readonly limits: Limits | null;
   readonly meter: Meter;
+  readonly spread: Spread;
   /** Told what Telegram refused or did not answer. */
   readonly report: (what: string) => void;
 }
@@ -54,7 +56,7 @@ export const UPDATE_KINDS = [
 
 /** What is to be done for an update; null when nothing is, also because somebody asks too much. */
 export function createService(deps: ServiceDeps): (update: Update) => Task | null {
-  const { me, outbox, counts, limits, meter } = deps;
+  const { me, outbox, counts, limits, meter, spread } = deps;
   const speaking: Speaking = (language) => {
     const setting = deps.setting();
     return { ...setting, lang: langOf(language, setting.lang), platform: 'telegram' };
@@ -64,7 +66,7 @@ export function createService(deps: ServiceDeps): (update: Update) => Task | nul
     inline: me.supports_inline_queries,
     channel: kind === 'channel',
   });
-  const admit = createAdmission(limits);
+  const admit = createAdmission(limits, spread);
   const delivery = createDelivery(outbox, frameIn, deps.report);
 
   const onMessage = createMessageTasks({ me, outbox, delivery, admit, meter, speaking });
