@@ -24,7 +24,8 @@ export interface OptionDefinition {
   readonly description: string;
   readonly description_localizations: Localizations;
   readonly required: boolean;
-  readonly autocomplete: boolean;
+  /** Of strings only. */
+  readonly autocomplete?: boolean;
   readonly max_length?: number;
 }
 
@@ -119,7 +120,6 @@ function option(
     ...named((lang) => discordWordingOf(lang).options[name].name),
     ...described((lang) => discordWordingOf(lang).options[name].description),
     required: false,
-    autocomplete: false,
     ...more,
   };
 }

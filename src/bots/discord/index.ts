@@ -81,11 +81,11 @@ export function createDiscordListener(publicKey: string, deps: DiscordDeps) {
   return createInteractionListener(createInteractionEndpoint({ publicKey, service, meter, log }));
 }
 
-/** What the first answer loads and compiles takes a fifth of a second, in which others would wait. */
+/** What the first question loads and compiles takes half a second, in which others would wait. */
 function warmUp(setting: Setting): void {
   const [first] = setting.engine.corpus.entries;
   if (first === undefined) return;
   const deps = { ...setting, platform: 'discord' } as const;
-  const command = { kind: 'ask', text: first.article.title, article: null, near: null } as const;
-  renderDiscord(handleCommand(command, deps));
+  const text = `${first.article.title}谁？`;
+  renderDiscord(handleCommand({ kind: 'ask', text, article: null, near: null }, deps));
 }

@@ -49,7 +49,8 @@ export async function registerCommands(
     out(`- ${command.name}`);
   }
   for (const { id: known, command } of edit) {
-    await call({ method: 'PATCH', path: `${path}/${known}`, body: command });
+    const { type: _, ...changes } = command;
+    await call({ method: 'PATCH', path: `${path}/${known}`, body: changes });
     out(`~ ${command.name}`);
   }
   for (const command of create) {
