@@ -1,29 +1,53 @@
-import { Converter } from 'opencc-js/t2cn';
-
-type Convert = (text: string) => string;
-
-let made: Convert | null = null;
+import { Locale } from 'opencc-js/t2cn';
 
 /**
- * Traditional to simplified (OpenCC's t2cn), by phrase where the length stays, so that 著 and 乾 follow
- * their context, else character by character: the result always has as many UTF-16 units as `text`.
+ * Traditional to simplified by OpenCC's dictionaries, the longest phrase first, so that 著 and 乾 follow
+ * their context; what would change the length stays as it is. The result always has as many UTF-16 units
+ * as `text`, which has gone through NFKC: the dictionaries know no compatibility characters.
+ *
+ * OpenCC's own converter gives the same, but takes a tenth of a second to make and to read the asks of
+ * one article.
  */
 export function toSimplified(text: string): string {
-  const convert = (made ??= Converter({ from: 't', to: 'cn' }));
-  const whole = convert(text);
-  if (whole.length === text.length) return whole;
-  // A phrase that changes length is rare, so only the part that holds it goes character by character.
-  return Array.from(text.matchAll(PART), ([part]) => sameLength(part, convert)).join('');
+  const { characters, phrases } = (tables ??= readDictionaries());
+  let simplified = '';
+  let done = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const phrase = phrases.get(unit)?.find(({ from }) => text.startsWith(from, at));
+    const from = phrase?.from.length ?? 1;
+    const to = phrase?.to ?? characters.get(unit);
+    if (to !== undefined) {
+      simplified += text.slice(done, at) + to;
+      done = at + from;
+    }
+    at += from - 1;
+  }
+  return done === 0 ? text : simplified + text.slice(done);
 }
 
-/** A run of Han characters, or a run of others. */
-const PART = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
+interface Tables {
+  /** By UTF-16 unit. */
+  readonly characters: ReadonlyMap<number, string>;
+  /** What is longer than a unit, by its first; the longest first. */
+  readonly phrases: ReadonlyMap<number, readonly { readonly from: string; readonly to: string }[]>;
+}
 
-function sameLength(part: string, convert: Convert): string {
-  const whole = convert(part);
-  if (whole.length === part.length) return whole;
-  return Array.from(part, (char) => {
-    const simple = convert(char);
-    return simple.length === char.length ? simple : char;
-  }).join('');
+let tables: Tables | null = null;
+
+/** The dictionaries are strings: `from to|from to|…`. */
+function readDictionaries(): Tables {
+  const characters = new Map<number, string>();
+  const phrases = new Map<number, { from: string; to: string }[]>();
+  for (const entry of Locale.to['cn']!.flat(2).join('|').split('|')) {
+    const space = entry.indexOf(' ');
+    const from = entry.slice(0, space);
+    const to = entry.slice(space + 1);
+    const unit = entry.charCodeAt(0);
+    if (from.length !== to.length) continue;
+    if (from.length === 1) characters.set(unit, to);
+    else phrases.set(unit, [...(phrases.get(unit) ?? []), { from, to }]);
+  }
+  for (const list of phrases.values()) list.sort((a, b) => b.from.length - a.from.length);
+  return { characters, phrases };
 }
