@@ -1,15 +1,15 @@
 import { join, relative } from 'node:path';
 import { config as loadEnv } from 'dotenv';
 import type { Setting } from './bots/blocks.ts';
-import type { Bot } from './bots/port.ts';
 import { langOfLocale, wantsColours, type Standard } from './bots/terminal/environment.ts';
-import { ConfigError, parseConfig, type Config } from './config.ts';
+import { parseConfig, type Config } from './config.ts';
 
-/** The program: `ask`, `corpus`, or nothing to start the bots. Every branch loads only what it needs. */
+/** The program: a command, or nothing to serve what is configured. Every branch loads only what it needs. */
 
 /** Bad usage, bad configuration or a bad corpus. */
 const EXIT_BAD_INPUT = 2;
-const USAGE = 'Usage: npm start | npm run ask -- "question" | npm run corpus -- check\n';
+const USAGE =
+  'Usage: npm start | npm run ask -- "question" | npm run corpus -- check | npm run report\n';
 /** The articles that come with the program, from `dist/src/`; relative, so that messages stay short. */
 const OWN_CORPUS = relative('.', join(import.meta.dirname, '..', '..', 'corpus'));
 
@@ -37,6 +37,8 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
       return askOnce(args);
     case 'corpus':
       return tendCorpus(args);
+    case 'report':
+      return report(args);
     default:
       process.stderr.write(USAGE);
       return EXIT_BAD_INPUT;
@@ -60,23 +62,27 @@ async function tendCorpus(args: readonly string[]): Promise<number> {
   return runCorpusCli(args, { out, err }, readConfig().corpusDir ?? OWN_CORPUS);
 }
 
-/** Starts every bot that has a token, or a chat in the terminal, and stops once on a signal. */
+/** Serves what is configured, or chats in the terminal where nothing is. */
 async function start(config: Config): Promise<number> {
-  refuseUnbuilt(config);
-  const setting = await loadSetting(config);
+  const served =
+    config.telegram.mode !== 'off' || config.discord.mode !== 'off' || config.port !== null;
+  if (served) {
+    const { runService } = await import('./service/run.ts');
+    return runService(config, config.corpusDir ?? OWN_CORPUS);
+  }
   const { createTerminalBot } = await import('./bots/terminal/index.ts');
-  const terminal = createTerminalBot(setting, standard);
-  const bots: readonly Bot[] = [terminal];
-  let stopping = false;
-  const stop = async (): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
-    await Promise.all(bots.map((bot) => bot.stop()));
-    process.exit();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
-  await Promise.all(bots.map((bot) => bot.start()));
+  const terminal = createTerminalBot(await loadSetting(config), standard);
+  const stop = (): void => void terminal.stop().then(() => process.exit());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  await terminal.start();
   await terminal.closed;
+  return 0;
+}
+
+async function report(stateDirs: readonly string[]): Promise<number> {
+  const { formatReport } = await import('./report.ts');
+  const dirs = stateDirs.length > 0 ? stateDirs : [readConfig().stateDir];
+  process.stdout.write(formatReport(dirs));
   return 0;
 }
 
@@ -94,16 +100,4 @@ async function loadSetting(config: Config): Promise<Setting> {
   const corpus = loadCorpus(config.corpusDir ?? OWN_CORPUS);
   const lang = langOfLocale(process.env, corpus.entries[0]?.article.lang ?? '');
   return { engine: createEngine(corpus, loadTools()), lang, publicUrl: config.publicUrl };
-}
-
-/** A token without its bot would otherwise open a chat in the terminal and puzzle people. */
-function refuseUnbuilt({ telegram, discord }: Config): void {
-  const problems: string[] = [];
-  if (telegram.mode !== 'off') {
-    problems.push('TELEGRAM_BOT_TOKEN must be empty: this version has no Telegram bot yet.');
-  }
-  if (discord.mode !== 'off') {
-    problems.push('DISCORD_TOKEN must be empty: this version has no Discord bot yet.');
-  }
-  if (problems.length > 0) throw new ConfigError(problems);
 }

@@ -6,8 +6,9 @@ export interface Metrics extends Meter {
   readonly contentType: string;
   /** All numbers in Prometheus' text format, version 0.0.4. */
   readonly text: () => Promise<string>;
-  /** The corpus that answers from now on. */
-  readonly serving: (corpusHash: string) => void;
+  /** Asks for the hash of the corpus whenever numbers are read. */
+  readonly serving: (corpusHash: () => string) => void;
+  readonly watchReplicas: (redisUp: () => boolean, corpora: () => number) => void;
   /** A corpus was loaded and taken, or refused. */
   readonly reloaded: (taken: boolean) => void;
 }
@@ -22,12 +23,6 @@ export function createMetrics(version: string): Metrics {
   const registers = [registry];
   // Event-loop lag, memory, garbage collection, open files.
   collectDefaultMetrics({ register: registry });
-  const info = new Gauge({
-    name: 'chuchu_info',
-    help: 'Always 1; which version serves which corpus.',
-    labelNames: ['version', 'corpus'] as const,
-    registers,
-  });
   const replies = new Counter({
     name: 'chuchu_replies_total',
     help: 'Replies given, by platform, kind of request and status.',
@@ -67,9 +62,35 @@ export function createMetrics(version: string): Metrics {
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
-    serving: (corpus) => {
-      info.reset();
-      info.set({ version, corpus }, 1);
+    serving: (corpusHash) => {
+      new Gauge({
+        name: 'chuchu_info',
+        help: 'Always 1; which version serves which corpus.',
+        labelNames: ['version', 'corpus'] as const,
+        registers,
+        collect() {
+          this.reset();
+          this.set({ version, corpus: corpusHash() }, 1);
+        },
+      });
+    },
+    watchReplicas: (redisUp, corpora) => {
+      new Gauge({
+        name: 'chuchu_redis_up',
+        help: '1 while Redis answers; replicas do not agree while it is 0.',
+        registers,
+        collect() {
+          this.set(redisUp() ? 1 : 0);
+        },
+      });
+      new Gauge({
+        name: 'chuchu_replica_corpora',
+        help: 'Different corpora that replicas serve; 1 where all agree.',
+        registers,
+        collect() {
+          this.set(corpora());
+        },
+      });
     },
     reloaded: (taken) => reloads.inc({ result: taken ? 'taken' : 'refused' }),
     replied: (platform, kind, { status }) => replies.inc({ platform, kind, status }),

@@ -1,0 +1,151 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Setting } from '../bots/blocks.ts';
+import type { Meter } from '../bots/meter.ts';
+import type { Bot, Platform } from '../bots/port.ts';
+import type { Config, DiscordConfig, TelegramConfig } from '../config.ts';
+import type { Log } from '../log.ts';
+import type { Replicas } from '../replicas/index.ts';
+import type { State } from '../state/index.ts';
+
+export interface PlatformDeps {
+  readonly config: Config;
+  readonly setting: () => Setting;
+  readonly state: State;
+  readonly replicas: Replicas | null;
+  readonly meter: Meter;
+  readonly log: Log;
+  /** Told when a platform will not have its bot any more. */
+  readonly fail: (error: Error) => void;
+}
+
+export interface Platforms {
+  /** Paths under which platforms deliver; known before `start`, answering 503 until then. */
+  readonly paths: readonly Path[];
+  /** Platforms that are configured, and whether each takes questions. */
+  readonly connected: ReadonlyMap<Platform, () => boolean>;
+  /** Rejects with what to mend when a platform cannot be served. */
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface Path {
+  readonly path: string;
+  readonly listener: Listener;
+}
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Where Discord posts interactions, under the address that is entered in its portal. */
+export const DISCORD_PATH = '/discord';
+
+interface Served {
+  readonly name: Platform;
+  readonly path: Path | null;
+  readonly bot: () => Promise<Pick<Bot, 'start' | 'stop'>>;
+}
+
+/** The bots that have a token. Each loads its library when it starts. */
+export function createPlatforms(deps: PlatformDeps): Platforms {
+  const served = [telegram(deps.config.telegram, deps), discord(deps.config.discord, deps)].filter(
+    (one) => one !== null,
+  );
+  const up = new Set<Platform>();
+  const bots: Pick<Bot, 'stop'>[] = [];
+  return {
+    paths: served.flatMap(({ path }) => (path === null ? [] : [path])),
+    connected: new Map(served.map(({ name }) => [name, () => up.has(name)])),
+    start: async () => {
+      await Promise.all(
+        served.map(async (one) => {
+          const bot = await one.bot();
+          bots.push(bot);
+          await bot.start();
+          up.add(one.name);
+        }),
+      );
+    },
+    stop: async () => {
+      await Promise.all(bots.map((bot) => bot.stop()));
+    },
+  };
+}
+
+function telegram(config: TelegramConfig, deps: PlatformDeps): Served | null {
+  if (config.mode === 'off') return null;
+  const { setting, state, replicas, meter, fail } = deps;
+  const { path, open } = pathFor(config.mode === 'webhook' ? new URL(config.url).pathname : null);
+  return {
+    name: 'telegram',
+    path,
+    bot: async () => {
+      const { createTelegramBot } = await import('../bots/telegram/index.ts');
+      return createTelegramBot({
+        transport: config.mode === 'webhook' ? { ...config, port: 0 } : config,
+        setting,
+        journal: state.journal('telegram'),
+        counts: state.counts,
+        meter,
+        log: operator('telegram', deps.log),
+        fail,
+        ...(replicas !== null && {
+          claims: replicas.claims,
+          spread: replicas.spread('telegram'),
+        }),
+        // The listener that is shared by all is closed by whoever opened it.
+        mount: (_, listener) => {
+          open(listener);
+          return { close: () => Promise.resolve() };
+        },
+      });
+    },
+  };
+}
+
+function discord(config: DiscordConfig, deps: PlatformDeps): Served | null {
+  if (config.mode === 'off') return null;
+  const { setting, state, replicas, meter, fail } = deps;
+  const { path, open } = pathFor(config.mode === 'http' ? DISCORD_PATH : null);
+  const shared = {
+    setting,
+    counts: state.counts,
+    meter,
+    log: operator('discord', deps.log),
+    ...(replicas !== null && { spread: replicas.spread('discord') }),
+  };
+  return {
+    name: 'discord',
+    path,
+    bot: async () => {
+      const { createDiscordBot, createDiscordListener } = await import('../bots/discord/index.ts');
+      if (config.mode === 'gateway') return createDiscordBot(config, shared, fail);
+      return {
+        start: async () => open(createDiscordListener(config.publicKey, shared)),
+        stop: async () => {},
+      };
+    },
+  };
+}
+
+/** A path that answers 503 until it is opened: the platform comes again. */
+function pathFor(path: string | null): { path: Path | null; open: (listener: Listener) => void } {
+  let opened: Listener | null = null;
+  return {
+    path:
+      path === null
+        ? null
+        : {
+            path,
+            listener: (request, response) => {
+              if (opened !== null) opened(request, response);
+              else response.writeHead(503, { connection: 'close' }).end();
+            },
+          },
+    open: (listener) => {
+      opened = listener;
+    },
+  };
+}
+
+function operator(platform: Platform, { info }: Log): (line: string) => void {
+  return (line) => info(line, { platform });
+}
