@@ -56,7 +56,7 @@ export function createAnalyzer(segmenter: Segmenter, aliases: AliasFinder): Anal
       folded,
       units: unitsOf(folded, words, mentions),
       bigrams: bigramsOf(folded),
-      gist: gistOf(folded, aliases),
+      gist: gistOf(folded, mentions),
     };
   }
 

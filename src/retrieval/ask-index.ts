@@ -187,7 +187,7 @@ function invert(texts: readonly string[], aliases: AliasFinder): Inverted {
     terms.push(id);
   });
   for (const folded of foldAllForAliases(texts)) {
-    readGist(folded, aliases, reader);
+    readGist(folded, aliases.find(folded), reader);
     ends[text] = terms.length;
     text++;
   }

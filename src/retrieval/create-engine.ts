@@ -29,7 +29,10 @@ export interface EngineTools {
 }
 
 /** Makes the engine over a corpus that has been checked. */
-export function createEngine(corpus: Corpus, { segmenter, syllables, glosses }: EngineTools): Engine {
+export function createEngine(
+  corpus: Corpus,
+  { segmenter, syllables, glosses }: EngineTools,
+): Engine {
   const aliases = createAliasFinder(corpus.entries.flatMap(({ notes }) => notes?.aliases ?? []));
   const analyzer = createAnalyzer(segmenter, aliases);
   const vocabulary = createVocabulary(corpus);
@@ -50,6 +53,7 @@ export function createEngine(corpus: Corpus, { segmenter, syllables, glosses }: 
   });
   const routes = createRoutes({
     corpus,
+    analyzer,
     finder,
     vocabulary,
     quotes: createQuoteReader(corpus, createQuoteIndex(corpus, segmenter.cut)),

@@ -74,16 +74,16 @@ export function createFinder({
         return { reading, ranked: prefer === undefined ? ranked : preferred(ranked, prefer) };
       });
       const names = namesIn(whole);
+      const unknownNames = strangersIn(input, whole);
       const value = ({ reading, ranked }: (typeof found)[number]) =>
         (ranked[0]?.score ?? Number.NEGATIVE_INFINITY) -
         DROPPED_NAME * (names.size - namesIn(reading).size);
-      const best = found.reduce((a, b) => (value(b) > value(a) ? b : a));
-      return { ...best, signals: signalsOf(input, whole, best.reading, best.ranked) };
+      return { ...best, signals: signalsOf(unknownNames, best.reading, best.ranked) };
     },
   };
 
   /** Names in the question that stand neither in the corpus nor in a way of asking. */
-  function strangersIn(input: string, whole: Analysis): number {
+  function strangersIn(input: string, whole: Analysis): string[] {
     return strangers(
       input,
       whole.folded,
@@ -91,13 +91,12 @@ export function createFinder({
       (word) =>
         vocabulary.mentions(word) ||
         ranker.asked({ text: word, kind: 'word', terms: [word] }, whole) ||
-        aliases.find(word).length > 0,
-    ).length;
+        aliases.find(word).some(({ start, end }) => end - start === word.length),
+    );
   }
 
   function signalsOf(
-    input: string,
-    whole: Analysis,
+    unknownNames: readonly string[],
     reading: Analysis,
     ranked: readonly Ranked[],
   ): Signals {
@@ -134,7 +133,7 @@ export function createFinder({
       weak: best < CLOSE_ASK ? 1 - (first?.features.coverage ?? 0) : 0,
       attribute: attributes.length > 0 ? 1 : 0,
       attributeGap: unheld.length > 0 ? 1 : 0,
-      strangers: Math.min(1, strangersIn(input, whole) / MANY_STRANGERS),
+      strangers: Math.min(1, unknownNames.length / MANY_STRANGERS),
       nameGap: first?.features.nameGap ?? 0,
       numberGap: first?.features.numberGap ?? 0,
       form: first?.features.form ?? 0,

@@ -1,4 +1,4 @@
-import type { AliasFinder } from './aliases.ts';
+import type { Mention } from './aliases.ts';
 import { stem } from './stem.ts';
 
 /**
@@ -49,10 +49,10 @@ export function isHan(text: string): boolean {
 const LATIN = /[\p{Script=Latin}\p{N}]/u;
 const HAN = /\p{Script=Han}/u;
 
-/** The gist of a text that `foldForAliases` made; each term once. */
-export function gistOf(folded: string, aliases: AliasFinder): Gist {
+/** The gist of a text that `foldForAliases` made, given the names in it; each term once. */
+export function gistOf(folded: string, mentions: readonly Mention[]): Gist {
   const terms = new Set<string>();
-  readGist(folded, aliases, {
+  readGist(folded, mentions, {
     group: (group) => terms.add(groupTerm(group)),
     pair: (first, second) => terms.add(PAIR + String.fromCodePoint(first, second)),
     character: (code) => terms.add(String.fromCodePoint(code)),
@@ -61,9 +61,9 @@ export function gistOf(folded: string, aliases: AliasFinder): Gist {
   return [...terms];
 }
 
-/** Reads the terms of a text that `foldForAliases` made. */
-export function readGist(folded: string, aliases: AliasFinder, reader: GistReader): void {
-  for (const { groups } of aliases.find(folded)) for (const group of groups) reader.group(group);
+/** Reads the terms of a text that `foldForAliases` made, given the names in it. */
+export function readGist(folded: string, mentions: readonly Mention[], reader: GistReader): void {
+  for (const { groups } of mentions) for (const group of groups) reader.group(group);
   let before = 0;
   let word = '';
   for (let at = 0; at < folded.length; at++) {

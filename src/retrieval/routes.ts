@@ -1,5 +1,6 @@
 import { articleAt, resolveAddress } from './address.ts';
 import { foldForAliases } from './aliases.ts';
+import type { Analyzer } from './analyze.ts';
 import type { Answer } from './answer.ts';
 import type { Corpus, Passage } from './article.ts';
 import { passageAt } from './article.ts';
@@ -18,6 +19,7 @@ import { ANSWER_THRESHOLD, SIGNAL_WEIGHTS } from './weights.ts';
 
 export interface RouteParts {
   readonly corpus: Corpus;
+  readonly analyzer: Analyzer;
   readonly finder: Finder;
   readonly vocabulary: Vocabulary;
   readonly quotes: QuoteReader;
@@ -37,7 +39,7 @@ type Route = (question: string, options: AskOptions) => Answer | null;
 export function createRoutes(parts: RouteParts): {
   answer(input: string, options: AskOptions): Routed;
 } {
-  const { corpus, finder, vocabulary, quotes, structures } = parts;
+  const { corpus, analyzer, finder, vocabulary, quotes, structures } = parts;
 
   const routes: readonly (readonly [string, Route])[] = [
     ['address', answerPlace],
@@ -117,7 +119,12 @@ export function createRoutes(parts: RouteParts): {
 
   function answerChat(question: string): Answer | null {
     const kind = offTopic(foldForAliases(question));
-    return kind !== null && isCertain(kind) ? OFF_TOPIC : null;
+    return kind !== null && isCertain(kind) ? offTopicAnswer(question) : null;
+  }
+
+  function offTopicAnswer(question: string): Answer {
+    const missing = vocabulary.missing(question, analyzer.analyze(question));
+    return { kind: 'not-covered', reason: 'off-topic', missing };
   }
 
   function answerStructure(question: string, { article }: AskOptions): Answer | null {
@@ -136,7 +143,8 @@ export function createRoutes(parts: RouteParts): {
     const missing = vocabulary.missing(question, reading);
     if (citations === null) return { kind: 'not-covered', reason: 'absent', missing };
     const chance = probability(signals, SIGNAL_WEIGHTS);
-    if (chance < SURE && offTopic(foldForAliases(question)) !== null) return OFF_TOPIC;
+    if (chance < SURE && offTopic(foldForAliases(question)) !== null)
+      return offTopicAnswer(question);
     if (chance >= ANSWER_THRESHOLD) return { kind: 'answered', citations };
     return { kind: 'related', citations, missing };
   }
@@ -164,8 +172,6 @@ const SAME_PLACE = 1.5;
 const ELSEWHERE = 1000;
 /** Chance from which a line is answered although it sounds like chat. */
 const SURE = 0.9;
-
-const OFF_TOPIC: Answer = { kind: 'not-covered', reason: 'off-topic', missing: [] };
 
 function passageAnswer(passage: Passage): Answer {
   return { kind: 'passage', citations: [wholeOf(passage)] };
