@@ -77,7 +77,16 @@ export interface Wording {
 
   readonly buttons: Readonly<
     Record<
-      'previous' | 'next' | 'whole' | 'others' | 'copy' | 'share' | 'wrong' | 'quotes' | 'outline',
+      | 'previous'
+      | 'next'
+      | 'whole'
+      | 'others'
+      | 'copy'
+      | 'share'
+      | 'picture'
+      | 'wrong'
+      | 'quotes'
+      | 'outline',
       string
     >
   >;

@@ -105,6 +105,7 @@ export const en: Wording = {
     others: 'Other passages',
     copy: 'Copy citation',
     share: 'Share',
+    picture: 'Picture',
     wrong: 'Wrong answer',
     quotes: 'Pull quotes',
     outline: 'Outline',

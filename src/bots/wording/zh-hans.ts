@@ -104,6 +104,7 @@ export const zhHans: Wording = {
     others: '其他段落',
     copy: '复制引文',
     share: '转发',
+    picture: '图片',
     wrong: '答错了',
     quotes: '金句',
     outline: '大纲',

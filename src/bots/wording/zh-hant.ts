@@ -104,6 +104,7 @@ export const zhHant: Wording = {
     others: '其他段落',
     copy: '複製引文',
     share: '轉傳',
+    picture: '圖片',
     wrong: '答錯了',
     quotes: '金句',
     outline: '大綱',
