@@ -1,11 +1,13 @@
 import { RATE_LIMITS } from '../tests/servers/telegram/index.ts';
 import { flood } from './drill-telegram-flood.ts';
+import { runRandom } from './drill-telegram-random.ts';
 import { flow, FULL_LOAD, interrupt, UNBOUND } from './drill-telegram-queue.ts';
 
 /**
  * Kills, stops and floods the Telegram bot against a strict local server, and prints what was lost and
  * what was answered twice. Exit status 1 when something was lost.
  */
+const MOST_SHOWN = 10;
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
 const { chats, perChat, latencyMs } = FULL_LOAD;
 out(`${chats * perChat} questions wait in ${chats} chats; every request takes ${latencyMs} ms.\n`);
@@ -43,4 +45,19 @@ for (let round = 0; round < 3; round++) {
   const { answers, otherWaitedMs } = await flood(10_000);
   out(`  the other one waited ${otherWaitedMs} ms; ${answers} answers to the first by then`);
 }
-process.exitCode = lost > 0 ? 1 : 0;
+
+const seed = Number(process.argv[2] ?? Date.now() % 1_000_000);
+out(`\n10,000 random happenings, seed ${seed} (npm run drill:telegram -- ${seed} repeats them)`);
+const random = await runRandom(10_000, seed);
+const fewest = Math.min(...random.kinds.values());
+out(
+  `  ${random.kinds.size} kinds, at least ${fewest} of each: ${[...random.kinds.keys()].join(', ')}`,
+);
+out(
+  `  ${random.crashed ? 'it crashed' : 'no crash'}, ${random.bugs.length} bugs, ` +
+    `${random.refused.length} requests refused, ${random.answered} of ${random.directQuestions} direct ` +
+    'questions answered',
+);
+for (const line of [...random.bugs, ...random.refused].slice(0, MOST_SHOWN)) out(`  ${line}`);
+const failed = random.crashed || random.bugs.length > 0 || random.refused.length > 0;
+process.exitCode = lost > 0 || failed ? 1 : 0;
