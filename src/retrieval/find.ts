@@ -78,6 +78,7 @@ export function createFinder({
       const value = ({ reading, ranked }: (typeof found)[number]) =>
         (ranked[0]?.score ?? Number.NEGATIVE_INFINITY) -
         DROPPED_NAME * (names.size - namesIn(reading).size);
+      const best = found.reduce((a, b) => (value(b) > value(a) ? b : a));
       return { ...best, signals: signalsOf(unknownNames, best.reading, best.ranked) };
     },
   };
