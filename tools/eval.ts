@@ -3,7 +3,9 @@
  *
  *   npm run eval -- [--set FILE.jsonl]… [--no-notes] [--misses] [--json]
  *   npm run eval -- --passages A.p.jsonl --questions A.q.jsonl [--misses] [--json]
+ *   npm run eval -- --floors        what must not be worse than tests/eval/floors.json; exit status 1 if it is
  */
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadCorpus } from '../src/corpus/index.ts';
 import { loadTools } from '../src/corpus/load-tools.ts';
@@ -19,16 +21,21 @@ const { values: options } = parseArgs({
     'no-notes': { type: 'boolean', default: false },
     misses: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    floors: { type: 'boolean', default: false },
   },
 });
 
-const { corpus, rows } = load();
-const engine = createEngine(corpus, loadTools());
-const outcomes = rows.map((row) => askRow(engine, row));
-const total = figures(outcomes);
+if (options.floors) process.exitCode = checkFloors() ? 0 : 1;
+else printFigures();
 
-if (options.json) process.stdout.write(`${JSON.stringify(total)}\n`);
-else {
+function printFigures(): void {
+  const { corpus, rows } = load();
+  const engine = createEngine(corpus, loadTools());
+  const outcomes = rows.map((row) => askRow(engine, row));
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(figures(outcomes))}\n`);
+    return;
+  }
   const groups: [string, Outcome[]][] = [['all', outcomes]];
   for (const [field, label] of [
     ['lang', (row: Row) => row.lang],
@@ -41,15 +48,54 @@ else {
   if (options.misses) for (const outcome of outcomes) printMiss(outcome);
 }
 
+function checkFloors(): boolean {
+  const tools = loadTools();
+  const corpora = { true: corpusOf(true), false: corpusOf(false) };
+  let held = true;
+  for (const floor of JSON.parse(readFileSync('tests/eval/floors.json', 'utf8')) as Floor[]) {
+    const engine = createEngine(corpora[`${floor.notes}`], tools);
+    const rows = floor.sets.flatMap(readRows);
+    const asked = rows.filter(({ lang }) => floor.langs?.includes(lang) ?? true);
+    const got = figures(asked.map((row) => askRow(engine, row)));
+    for (const [sign, bounds] of [
+      ['>=', floor.atLeast],
+      ['<=', floor.atMost],
+    ] as const)
+      for (const [name, bound] of Object.entries(bounds)) {
+        const value = got[name as keyof Figures] ?? Number.NaN;
+        const ok = sign === '>=' ? value >= bound : value <= bound;
+        held &&= ok;
+        process.stdout.write(
+          `${ok ? 'ok  ' : 'MISS'} ${floor.name}: ${name} ${value.toFixed(3)} ${sign} ${bound}\n`,
+        );
+      }
+  }
+  return held;
+}
+
+/** What figures of some sets must reach; raised as they improve, never lowered to pass. */
+interface Floor {
+  readonly name: string;
+  readonly sets: readonly string[];
+  readonly notes: boolean;
+  readonly langs?: readonly string[];
+  readonly atLeast: Readonly<Record<string, number>>;
+  readonly atMost: Readonly<Record<string, number>>;
+}
+
 function load(): { corpus: Corpus; rows: Row[] } {
   if (options.passages !== undefined && options.questions !== undefined)
     return readPublicSet(options.passages, options.questions);
+  return { corpus: corpusOf(!options['no-notes']), rows: options.set.flatMap(readRows) };
+}
+
+function corpusOf(withNotes: boolean): Corpus {
   const loaded = loadCorpus(process.env.CORPUS_DIR ?? 'corpus');
   const entries = loaded.entries.map(({ article, notes }) => ({
     article,
-    notes: options['no-notes'] ? null : notes,
+    notes: withNotes ? notes : null,
   }));
-  return { corpus: { ...loaded, entries }, rows: options.set.flatMap(readRows) };
+  return { ...loaded, entries };
 }
 
 function table(rows: readonly (readonly [string, Figures])[]): string {
