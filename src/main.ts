@@ -2,14 +2,15 @@ import { join, relative } from 'node:path';
 import { config as loadEnv } from 'dotenv';
 import type { Setting } from './bots/blocks.ts';
 import { langOfLocale, wantsColours, type Standard } from './bots/terminal/environment.ts';
-import { parseConfig, type Config } from './config.ts';
+import { ConfigError, parseConfig, type Config } from './config.ts';
 
 /** The program: a command, or nothing to serve what is configured. Every branch loads only what it needs. */
 
 /** Bad usage, bad configuration or a bad corpus. */
 const EXIT_BAD_INPUT = 2;
 const USAGE =
-  'Usage: npm start | npm run ask -- "question" | npm run corpus -- check | npm run report\n';
+  'Usage: npm start | npm run ask -- "question" | npm run corpus -- check | npm run report | ' +
+  'npm run discord:register\n';
 /** The articles that come with the program, from `dist/src/`; relative, so that messages stay short. */
 const OWN_CORPUS = relative('.', join(import.meta.dirname, '..', '..', 'corpus'));
 
@@ -39,6 +40,8 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
       return tendCorpus(args);
     case 'report':
       return report(args);
+    case 'discord:register':
+      return registerDiscord(args);
     default:
       process.stderr.write(USAGE);
       return EXIT_BAD_INPUT;
@@ -83,6 +86,30 @@ async function report(stateDirs: readonly string[]): Promise<number> {
   const { formatReport } = await import('./report.ts');
   const dirs = stateDirs.length > 0 ? stateDirs : [readConfig().stateDir];
   process.stdout.write(formatReport(dirs));
+  return 0;
+}
+
+/** Brings the commands on Discord up to date, everywhere or in one server. */
+async function registerDiscord(args: readonly string[]): Promise<number> {
+  const [option, guild, ...more] = args;
+  if (
+    more.length > 0 ||
+    (option !== undefined && !(option === '--guild' && /^\d{5,20}$/.test(guild ?? '')))
+  ) {
+    process.stderr.write('Usage: npm run discord:register -- [--guild SERVER_ID]\n');
+    return EXIT_BAD_INPUT;
+  }
+  const { discord, corpusDir } = readConfig();
+  if (discord.mode === 'off') {
+    throw new ConfigError(['DISCORD_TOKEN must be set to register commands with it.']);
+  }
+  const [{ loadCorpus }, { registerCommands }] = await Promise.all([
+    import('./corpus/index.ts'),
+    import('./bots/discord/index.ts'),
+  ]);
+  const options = { applicationId: discord.applicationId, guild: guild ?? null };
+  const out = (line: string) => void process.stdout.write(`${line}\n`);
+  await registerCommands(discord, loadCorpus(corpusDir ?? OWN_CORPUS), options, out);
   return 0;
 }
 

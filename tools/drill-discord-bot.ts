@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import {
   createDiscordBot,
-  createDiscordListener,
+  createDiscordEndpoint,
   registerCommands,
   type Tuning,
 } from '../src/bots/discord/index.ts';
@@ -52,14 +52,13 @@ if (options.publicKey === undefined) {
   stopWith(bot.stop);
   await bot.start().catch(end);
 } else {
-  const server = createServer(createDiscordListener(options.publicKey, deps));
-  stopWith(
-    () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      }),
-  );
+  const { listener, stop } = createDiscordEndpoint(options.publicKey, deps);
+  const server = createServer(listener);
+  stopWith(async () => {
+    await stop();
+    server.closeIdleConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   log(`listens on ${(server.address() as AddressInfo).port}`);
 }

@@ -116,12 +116,10 @@ function discord(config: DiscordConfig, deps: PlatformDeps): Served | null {
     name: 'discord',
     path,
     bot: async () => {
-      const { createDiscordBot, createDiscordListener } = await import('../bots/discord/index.ts');
+      const { createDiscordBot, createDiscordEndpoint } = await import('../bots/discord/index.ts');
       if (config.mode === 'gateway') return createDiscordBot(config, shared, fail);
-      return {
-        start: async () => open(createDiscordListener(config.publicKey, shared)),
-        stop: async () => {},
-      };
+      const { listener, stop } = createDiscordEndpoint(config.publicKey, shared);
+      return { start: async () => open(listener), stop };
     },
   };
 }

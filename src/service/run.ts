@@ -32,6 +32,8 @@ export async function runService(config: Config, corpusDir: string): Promise<num
   }
   process.on('SIGHUP', () => service?.reload());
   process.on('uncaughtException', fail);
+  // A library's forgotten promise costs what it was for, and nobody else's answer.
+  process.on('unhandledRejection', (reason) => log.error(`unhandled: ${describeFault(reason)}`));
   try {
     service = await startService({ config, corpusDir, version: readVersion(), log, fail });
   } catch (error) {

@@ -8,7 +8,11 @@ import { ALONE, type Spread } from '../spread.ts';
 import { createRest, type Account } from './discord-js.ts';
 import type { DiscordError } from './faults.ts';
 import { createGatewayBot } from './gateway.ts';
-import { createInteractionEndpoint, createInteractionListener } from './interaction-endpoint.ts';
+import {
+  createInteractionEndpoint,
+  createInteractionListener,
+  type DiscordEndpoint,
+} from './interaction-endpoint.ts';
 import { metered } from './measure.ts';
 import { createOutbox, DEFAULT_PATIENCE, type Patience } from './outbox.ts';
 import { renderDiscord } from './render.ts';
@@ -72,8 +76,12 @@ export function createDiscordBot(
   };
 }
 
-/** Interactions as Discord posts them: commands and buttons, answered in the response. */
-export function createDiscordListener(publicKey: string, deps: DiscordDeps) {
+/**
+ * The bot behind HTTP: commands and buttons as Discord posts them, answered in the response.
+ *
+ * @param publicKey - from the developer portal, 64 hexadecimal digits.
+ */
+export function createDiscordEndpoint(publicKey: string, deps: DiscordDeps): DiscordEndpoint {
   const { limits } = { ...DEFAULT_TUNING, ...deps.tuning };
   const { log, meter = NO_METER, spread = ALONE } = deps;
   const service = createService({ ...deps, meter, spread, limits });

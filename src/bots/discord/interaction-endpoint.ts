@@ -5,6 +5,7 @@ import { kindOf } from './measure.ts';
 import type { RawInteraction } from './raw.ts';
 import type { Service } from './service.ts';
 import { createVerifier } from './signature.ts';
+import { createWorkQueue } from './work-queue.ts';
 
 /** What is answered over HTTP. */
 export interface HttpAnswer {
@@ -56,20 +57,38 @@ export function createInteractionEndpoint({
 /** Interactions are some kilobytes, and more with a long message that a command was used on. */
 export const MAX_BODY_BYTES = 256 * 1024;
 
+/** Takes deliveries. */
+export interface DiscordEndpoint {
+  /** For node:http. */
+  readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Resolves when what is on its way has been answered; the listener may be closed then. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Requests sent before others are told to go elsewhere may still be on their way; both in ms. */
+const QUIET_MS = 300;
+const DRAIN_MS = 5000;
+
 /** The same for the HTTP server of node: POST requests with a body that is not too large. */
 export function createInteractionListener(
   endpoint: (headers: Headers, body: Buffer) => HttpAnswer,
-): (request: IncomingMessage, response: ServerResponse) => void {
+): DiscordEndpoint {
+  const queue = createWorkQueue();
   const receive = async (request: IncomingMessage): Promise<HttpAnswer> => {
     if (request.method !== 'POST') return { status: 405, body: '' };
     const body = await readBody(request);
     return body === null ? { status: 413, body: '' } : endpoint(request.headers, body);
   };
-  return (request, response) => {
-    receive(request).then(
-      (answer) => send(request, response, answer),
-      () => send(request, response, { status: 400, body: '' }),
-    );
+  return {
+    listener: (request, response) => {
+      queue.add(() =>
+        receive(request).then(
+          (answer) => send(request, response, answer),
+          () => send(request, response, { status: 400, body: '' }),
+        ),
+      );
+    },
+    stop: () => queue.drained(QUIET_MS, DRAIN_MS),
   };
 }
 
