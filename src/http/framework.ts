@@ -1,11 +1,10 @@
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type Context as HonoContext } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { html as taggedHtml, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 
-export { bodyLimit, getRequestListener, Hono, raw, RESPONSE_ALREADY_SENT };
+export { getRequestListener, Hono, raw, RESPONSE_ALREADY_SENT };
 
 /** What Hono's handlers know beside the request: node's own request and response. */
 export interface Env {

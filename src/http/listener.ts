@@ -8,7 +8,6 @@ import { readerWordingOf } from '../bots/wording/reader.ts';
 import { PICTURE_CACHE } from './cached.ts';
 import { addCards, type CardDeps } from './card-routes.ts';
 import {
-  bodyLimit,
   getRequestListener,
   Hono,
   RESPONSE_ALREADY_SENT,
@@ -31,7 +30,10 @@ export interface Check {
   readonly ready: () => boolean;
 }
 
-/** A path of others. `handle` maps a request to its response; `listener` is in the way of node:http. */
+/**
+ * A path of others. `handle` answers GET; `listener` takes all methods in the way of node:http, and bounds
+ * the bodies it reads.
+ */
 export type Route =
   | {
       readonly kind: 'handle';
@@ -50,9 +52,6 @@ export interface Http {
   /** Answers a request without a network. */
   readonly request: (path: string, init?: RequestInit) => Promise<Response>;
 }
-
-/** Bodies taken by `handle` routes; deliveries are some kilobytes. */
-const MAX_BODY_BYTES = 1024 * 1024;
 
 /** Everything that is reached by HTTP, on one listener. */
 export function createHttp(deps: HttpDeps): Http {
@@ -92,7 +91,7 @@ export function createHttp(deps: HttpDeps): Http {
 function addRoute(app: App, route: Route): void {
   switch (route.kind) {
     case 'handle':
-      app.all(route.path, bodyLimit({ maxSize: MAX_BODY_BYTES }), (c) => route.handle(c.req.raw));
+      app.get(route.path, (c) => route.handle(c.req.raw));
       return;
     case 'listener':
       app.all(route.path, (c) => {
@@ -130,6 +129,8 @@ export async function listen({ listener }: Http, port: number): Promise<Listenin
     port: typeof address === 'object' && address !== null ? address.port : port,
     close: () =>
       new Promise((resolve) => {
+        // A connection whose last answer is on its way is not idle yet; it is not waited for afterwards.
+        server.keepAliveTimeout = 1;
         server.close(() => resolve());
         server.closeIdleConnections();
       }),
