@@ -1,3 +1,5 @@
+// Needed where this file is compiled for a tool, which takes in no other declarations.
+/// <reference path="./discord-api-spec.d.ts" />
 import * as published from 'discord-api-spec/zod';
 import { registry, toJSONSchema } from 'zod';
 import type { z } from 'zod';
