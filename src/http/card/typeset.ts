@@ -130,26 +130,30 @@ function setQuote(content: CardContent, advance: Metrics['advance']): SetQuote |
     if (set.height <= (SIZES.includes(size) ? WIDE_HEIGHT : MOST_HEIGHT)) return set;
   }
   const least = SMALL_SIZES.at(-1)!;
-  const fits = (words: string): SetQuote | null => {
-    const units = quoteUnits(words, { ...cut, after: true }, advance);
+  const within = (words: string): SetQuote | null => {
+    const units = quoteUnits(words.trimEnd(), { ...cut, after: true }, advance);
     const set = units === null ? null : setLines(units, least);
     return set !== null && set.height <= MOST_HEIGHT ? set : null;
   };
-  for (let count = sentences.length - 1; count > 0; count--) {
-    const set = fits(sentences.slice(0, count).join('').trimEnd());
-    if (set !== null) return set;
-  }
+  const first = (count: number): SetQuote | null => within(sentences.slice(0, count).join(''));
+  const whole = mostThatFit(sentences.length, first);
+  if (whole > 0) return first(whole);
   // One sentence that fills more than a card: as much of it as there is room for.
   const parts = graphemes(sentences[0] ?? '');
-  for (let count = parts.length; count > 0; count = Math.floor(count * SHORTER)) {
-    const set = fits(parts.slice(0, count).join(''));
-    if (set !== null) return set;
-  }
-  return null;
+  const beginning = (count: number): SetQuote | null => within(parts.slice(0, count).join(''));
+  return beginning(mostThatFit(parts.length, beginning));
 }
 
-/** How a sentence without end is shortened until it fits: by a tenth each time. */
-const SHORTER = 0.9;
+/** The largest count below `total` that fits, by halving: more never fits where less does not. */
+function mostThatFit(total: number, set: (count: number) => SetQuote | null): number {
+  let [low, high] = [0, total];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (set(middle) === null) high = middle;
+    else low = middle;
+  }
+  return low;
+}
 
 function quoteUnits(
   words: string,
