@@ -4,6 +4,7 @@ import { line, sourceOf, wholeOf, type Setting } from '../blocks.ts';
 import { createBoundedMap } from '../bounded-map.ts';
 import { buttonsUnder } from '../buttons.ts';
 import { findPassages, onceEach } from '../find-passages.ts';
+import { ELLIPSIS, shorten } from '../grapheme.ts';
 import { keywordInContext } from '../keyword-in-context.ts';
 import { placeName } from '../place.ts';
 import type { Reply } from '../reply.ts';
@@ -22,6 +23,8 @@ export interface InlinePage {
 
 /** Telegram takes at most 50; ten fill a phone's screen twice over, and more come while scrolling. */
 const PAGE_RESULTS = 10;
+/** One line on a phone, beside the place. */
+const TITLE_UNITS = 20;
 /** Two lines on a phone. */
 const DESCRIPTION_UNITS = 90;
 /** Queries remembered: while somebody types, each key asks anew. */
@@ -84,12 +87,11 @@ function passageResult(
     blocks: [wholeOf(passage, answer), sourceOf(citation, setting)],
     buttons: buttonsUnder(citation, setting, { whole: true, judged: null }),
   };
-  const { text, cut } = keywordInContext(citation, DESCRIPTION_UNITS);
   return {
     type: 'article',
     id: formatAddress(addressOf(passage)),
     title: titleOf(citation, setting),
-    description: `${cut.before ? '…' : ''}${text}${cut.after ? '…' : ''}`,
+    description: inContext(citation, DESCRIPTION_UNITS),
     ...contentOf(reply, frame),
   };
 }
@@ -130,7 +132,17 @@ export function contentOf(
   };
 }
 
-function titleOf({ passage }: Citation, { engine, lang }: Setting): string {
-  const place = placeName(passage, wordingOf(lang));
-  return `${place} · ${articleAt(engine.corpus, passage.article)?.title ?? ''}`;
+/** The place, and as much of the hit as one line of a phone shows; with several articles, whose it is. */
+function titleOf(citation: Citation, setting: Setting): string {
+  const { passage } = citation;
+  const { corpus } = setting.engine;
+  const place = placeName(passage, wordingOf(setting.lang));
+  const title = articleAt(corpus, passage.article)?.title ?? '';
+  const named = corpus.entries.length > 1 ? `《${shorten(title, TITLE_UNITS)}》` : ' ';
+  return `${place}${named}${inContext(citation, TITLE_UNITS)}`;
+}
+
+function inContext(citation: Citation, units: number): string {
+  const { text, cut } = keywordInContext(citation, units);
+  return `${cut.before ? ELLIPSIS : ''}${text}${cut.after ? ELLIPSIS : ''}`;
 }
