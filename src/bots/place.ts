@@ -35,15 +35,29 @@ export function placeUrl(
   return url === null ? null : `${url.split('#')[0]}#:~:${fragment}`;
 }
 
-/** Words at either end are enough to find a stretch, and keep links short. */
+/** Words at either end that are enough to find a stretch, and keep links short; in graphemes. */
 const FRAGMENT_GRAPHEMES = 8;
 
+let segmenter: Intl.Segmenter | undefined;
+
+/**
+ * Browsers match whole words only, and find those of Chinese by the dictionary that Intl has too: so each
+ * part begins and ends where a word does.
+ */
 function textFragment(words: string): string {
-  const parts = graphemes(words.trim());
-  if (parts.length <= 2 * FRAGMENT_GRAPHEMES) return `text=${encode(parts.join(''))}`;
-  const start = encode(parts.slice(0, FRAGMENT_GRAPHEMES).join(''));
-  const end = encode(parts.slice(-FRAGMENT_GRAPHEMES).join(''));
-  return `text=${start},${end}`;
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  const parts = Array.from(segmenter.segment(words.trim()), ({ segment }) => segment);
+  const start = enough(parts);
+  const end = enough(parts.toReversed()).toReversed();
+  if (start.length + end.length >= parts.length) return `text=${encode(parts.join(''))}`;
+  return `text=${encode(start.join(''))},${encode(end.join(''))}`;
+}
+
+/** The first words that have enough graphemes together. */
+function enough(words: readonly string[]): readonly string[] {
+  let length = 0;
+  const count = words.findIndex((word) => (length += graphemes(word).length) >= FRAGMENT_GRAPHEMES);
+  return count < 0 ? words : words.slice(0, count + 1);
 }
 
 /** A dash is syntax in a text directive, and encodeURIComponent leaves it; it throws on half a pair. */

@@ -72,6 +72,6 @@ export function shortPage(lang: Lang, text: string): string {
     lang,
     title: text,
     indexed: false,
-    body: html`<main id="main"><p>${text}</p></main>`,
+    body: html`<main id="main"><h1 class="short">${text}</h1></main>`,
   });
 }

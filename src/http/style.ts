@@ -41,6 +41,7 @@ a { color: var(--seal); text-underline-offset: .2em; text-decoration-thickness: 
   font: inherit; color: var(--paper); background: var(--seal); border: 0; border-radius: .375rem;
   padding: .45rem 1.1rem; cursor: pointer; white-space: nowrap;
 }
+.short { font-size: 1.25rem; font-weight: 500; margin: 3rem 0; }
 .notice { background: var(--raised); border-inline-start: 3px solid var(--seal); padding: .6rem 1rem; margin: 1.25rem 0 0; }
 
 /* Quotation marks, dashes and ellipses are one square wide in Chinese, and narrow in Latin faces. */
@@ -88,7 +89,6 @@ article h2 { font-size: 1.35rem; line-height: 1.5; font-weight: 600; margin: 3re
 .number:hover, :target > .number, .cited > .number { color: var(--seal); }
 .steps { display: none; gap: .25rem 1.25rem; flex-wrap: wrap; font-size: .85rem; padding-top: .35rem; }
 :target > .steps, .cited > .steps, .passage:focus-within > .steps { display: flex; }
-:target, .cited { scroll-margin-top: 1.5rem; }
 .passage:target, .passage.cited, .quote:target, .quote.cited { background: var(--raised); box-shadow: 0 0 0 .75rem var(--raised); border-radius: 1px; }
 mark, ::target-text { background: var(--mark); color: var(--mark-ink); }
 mark { padding: .1em 0; border-radius: 2px; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
