@@ -9,7 +9,7 @@ export interface AlignInput {
   readonly to: number;
   /** By unit of `text`: what parts it from the unit before, a `Break` of quote-text.ts. */
   readonly breaks: Uint8Array;
-  /** A unit of `text` that no alignment runs over. */
+  /** A unit of `text`, with a break before it, that no alignment runs over. */
   readonly barrier: number;
 }
 
@@ -60,7 +60,7 @@ export function align(input: AlignInput): Alignment | null {
   }
   const hull = hullOf(partners, aligned);
   if (hull === null) return null;
-  addMoved(input, partners, aligned, hull);
+  if (aligned.includes(0)) addMoved(input, partners, aligned, hull);
   addReplacedEnds(input, partners, aligned, hull);
   let weight = 0;
   for (const [unit, isAligned] of aligned.entries()) if (isAligned) weight += weights[unit]!;
@@ -207,69 +207,92 @@ function endsAt(breaks: Uint8Array, text: Int32Array, unit: number): boolean {
   return unit >= text.length || breaks[unit] !== 0;
 }
 
-function addMoved(input: AlignInput, partners: Int32Array, aligned: Uint8Array, hull: Hull): void {
-  const taken = new Set<number>();
-  for (const [unit, at] of partners.entries()) if (aligned[unit] === 1) taken.add(at);
-  for (;;) {
-    const moved = longestMoved(input, aligned, hull, taken);
-    if (moved === null) return;
-    for (let i = 0; i < moved.length; i++) {
-      aligned[moved.unit + i] = 1;
-      taken.add(moved.at + i);
-    }
-    hull.start = Math.min(hull.start, moved.at);
-    hull.end = Math.max(hull.end, moved.at + moved.length);
-  }
-}
-
+/** A run that both have left over. */
 interface Moved {
   readonly unit: number;
   readonly at: number;
   readonly length: number;
 }
 
-/** The longest run that both have left over, beside or inside the stretch (longest common substring). */
-function longestMoved(
-  { quote, weights, text, from, to, barrier }: AlignInput,
-  aligned: Uint8Array,
-  hull: Hull,
-  taken: ReadonlySet<number>,
-): Moved | null {
-  let found: Moved | null = null;
-  let lengths = new Int32Array(to - from + 1);
-  let run = 0;
-  for (let unit = 0; unit < quote.length; unit++) {
-    run = aligned[unit] === 1 ? 0 : run + 1;
-    if (run === 0) continue;
-    const next = new Int32Array(to - from + 1);
-    for (let at = from; at < to; at++) {
-      if (quote[unit] !== text[at] || text[at] === barrier || taken.has(at)) continue;
-      const length = run === 1 ? 1 : lengths[at - from]! + 1;
-      next[at - from + 1] = length;
-      if (length < MIN_MOVED_UNITS || (found !== null && length <= found.length)) continue;
-      const start = at - length + 1;
-      const gap = Math.max(start - hull.end, hull.start - 1 - at);
-      if (gap > MAX_MOVED_GAP_UNITS) continue;
-      const isInside = start >= hull.start && at < hull.end;
-      if (!isInside && lettersOf(weights, unit, length) < MIN_MOVED_LETTERS) continue;
-      if (crosses(text, Math.min(start, hull.start), Math.max(at, hull.end), barrier)) continue;
-      found = { unit: unit - length + 1, at: start, length };
+/** Rounds of looking for moved runs; each takes what it can, the longest first. */
+const MAX_MOVED_ROUNDS = 3;
+/** Moved runs looked at in a round. */
+const MAX_MOVED_RUNS = 2_000;
+
+/** Greedy string tiling (Wise 1993) of what is left over, inside the stretch or beside it. */
+function addMoved(input: AlignInput, partners: Int32Array, aligned: Uint8Array, hull: Hull): void {
+  const taken = new Uint8Array(input.to - input.from);
+  for (const [unit, at] of partners.entries()) if (aligned[unit] === 1) taken[at - input.from] = 1;
+  for (let round = 0; round < MAX_MOVED_ROUNDS; round++) {
+    let grew = false;
+    for (const moved of movedRuns(input, aligned, taken)) {
+      if (!isNear(input, moved, hull) || overlaps(input, moved, aligned, taken)) continue;
+      for (let i = 0; i < moved.length; i++) {
+        aligned[moved.unit + i] = 1;
+        taken[moved.at + i - input.from] = 1;
+      }
+      hull.start = Math.min(hull.start, moved.at);
+      hull.end = Math.max(hull.end, moved.at + moved.length);
+      grew = true;
     }
+    if (!grew) return;
+  }
+}
+
+/** Runs of units that are left over in both, the longest first. */
+function movedRuns(
+  { quote, text, from, to, barrier }: AlignInput,
+  aligned: Uint8Array,
+  taken: Uint8Array,
+): Moved[] {
+  const runs: Moved[] = [];
+  const columns = to - from;
+  let lengths = new Int32Array(columns + 1);
+  for (let unit = 0; unit <= quote.length && runs.length < MAX_MOVED_RUNS; unit++) {
+    const free = unit < quote.length && aligned[unit] === 0;
+    const next = new Int32Array(columns + 1);
+    for (let column = 0; column < columns; column++) {
+      const same = free && quote[unit] === text[from + column] && taken[column] === 0;
+      if (same && text[from + column] !== barrier) next[column + 1] = lengths[column]! + 1;
+      const length = lengths[column]!;
+      // A run is as long as it gets where it does not go on.
+      if (length >= MIN_MOVED_UNITS && next[column + 1] === 0) {
+        runs.push({ unit: unit - length, at: from + column - length, length });
+      }
+    }
+    const last = lengths[columns]!;
+    if (last >= MIN_MOVED_UNITS) runs.push({ unit: unit - last, at: to - last, length: last });
     lengths = next;
   }
-  return found;
+  return runs.sort((a, b) => b.length - a.length);
 }
 
-/** Letters of the `length` units that end with `last`. */
-function lettersOf(weights: readonly number[], last: number, length: number): number {
+function isNear(input: AlignInput, { unit, at, length }: Moved, hull: Hull): boolean {
+  const end = at + length;
+  if (at >= hull.start && end <= hull.end) return true;
+  if (Math.max(at - hull.end, hull.start - end) > MAX_MOVED_GAP_UNITS) return false;
+  if (lettersOf(input.weights, unit, length) < MIN_MOVED_LETTERS) return false;
+  const gap = at < hull.start ? [end, hull.start] : [hull.end, at];
+  return !input.text.subarray(...gap).includes(input.barrier);
+}
+
+function overlaps(
+  { from }: AlignInput,
+  { unit, at, length }: Moved,
+  aligned: Uint8Array,
+  taken: Uint8Array,
+): boolean {
+  for (let i = 0; i < length; i++) {
+    if (aligned[unit + i] === 1 || taken[at + i - from] === 1) return true;
+  }
+  return false;
+}
+
+/** Letters of `length` units from `first` on. */
+function lettersOf(weights: readonly number[], first: number, length: number): number {
   let letters = 0;
-  for (let unit = last - length + 1; unit <= last; unit++) letters += weights[unit]!;
+  for (let unit = first; unit < first + length; unit++) letters += weights[unit]!;
   return letters;
-}
-
-function crosses(text: Int32Array, start: number, end: number, barrier: number): boolean {
-  const at = text.indexOf(barrier, start);
-  return at !== -1 && at < end;
 }
 
 function indexOfGreatest(scores: Int32Array): number {

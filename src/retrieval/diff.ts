@@ -43,7 +43,7 @@ export function isFormOnly(asked: string, original: string): boolean {
 }
 
 /** Past this many edits two texts have little in common, and the library's time grows with their square. */
-const MAX_EDITS = 800;
+const MAX_EDITS = 400;
 /** Equal characters that a word may draw into a change on each side. */
 const MAX_DRAWN = 4;
 
@@ -66,16 +66,20 @@ interface Run {
 const TOKEN =
   /\p{Nd}+(?:[.．]\p{Nd}+|[,，]\p{Nd}{3}(?!\p{Nd}))*[%％‰]?|[零〇一二两兩三四五六七八九十百千万萬亿億]{2,}|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}]+|\s+|[^]\p{M}*/gu;
 const WORD = /[\p{L}\p{N}]/u;
+const NUMBER = /^\p{Nd}|^[零〇一二两兩三四五六七八九十百千万萬亿億]{2}/u;
 
 function tokenize(text: string, cut: Cut): Token[] {
   const starts = new Set<number>([0]);
   let at = 0;
   for (const word of wordsOf(text, cut)) starts.add((at += word.length));
-  return Array.from(text.matchAll(TOKEN), (match) => ({
-    text: match[0],
-    key: fold(match[0]).text,
-    startsWord: starts.has(match.index) || !WORD.test(match[0]),
-  }));
+  let afterNumber = false;
+  return Array.from(text.matchAll(TOKEN), ({ 0: token, index }) => {
+    const isNumber = NUMBER.test(token);
+    // A segmenter may join a number to its unit; a reader sees two words.
+    const startsWord = starts.has(index) || !WORD.test(token) || isNumber || afterNumber;
+    afterNumber = isNumber;
+    return { text: token, key: fold(token).text, startsWord };
+  });
 }
 
 function runsBetween(before: readonly Token[], after: readonly Token[]): Run[] {

@@ -44,13 +44,13 @@ function* starts(stream: QuoteStream, quote: QuoteText, units: Int32Array): Gene
 }
 
 /**
- * The pair of neighbours with the fewest places, or null where no pair can tell: at the ends a quotation may
- * cut a number, and words of an alphabet may be parted by spaces or not.
+ * The pair of neighbours with the fewest places, or null where no pair can tell: words of an alphabet may be
+ * cut at the ends of a quotation, and parted by spaces or not.
  */
 function rarestPair(stream: QuoteStream, quote: QuoteText, units: Int32Array) {
   const words = ALPHABET.test(quote.keys);
   let rarest: { unit: number; places: Int32Array } | null = null;
-  for (let unit = 1; unit + 2 < units.length; unit++) {
+  for (let unit = 0; unit + 1 < units.length; unit++) {
     if (words && (isWord(quote, unit) || isWord(quote, unit + 1))) continue;
     const places = stream.places(units[unit]!, units[unit + 1]!);
     if (rarest === null || places.length < rarest.places.length) rarest = { unit, places };

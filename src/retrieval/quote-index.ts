@@ -1,19 +1,12 @@
-import { align } from './align.ts';
 import type { Citation, QuoteVerdict } from './answer.ts';
 import type { Article, Corpus, Passage } from './article.ts';
 import { changesBetween, type Cut, cutWords } from './diff.ts';
-import { findLetters, type Place } from './quote-exact.ts';
+import { findLetters } from './quote-exact.ts';
 import { cite, joinPieces, piecesAt, withLastWord } from './quote-pieces.ts';
-import {
-  BARRIER,
-  createQuoteStream,
-  type QuoteStream,
-  segmentsOf,
-  unitAt,
-  UNKNOWN,
-} from './quote-stream.ts';
+import { createQuoteStream, type QuoteStream, unitAt, UNKNOWN } from './quote-stream.ts';
 import { CLAUSE_BREAK, type QuoteText, quoteText } from './quote-text.ts';
-import { candidateWindows, numberUnits } from './quote-windows.ts';
+import { alignedStretches, type Stretch } from './quote-stretches.ts';
+import { numberUnits } from './quote-windows.ts';
 
 /** Finds quotations in a corpus, word for word or altered. */
 export interface QuoteIndex {
@@ -48,12 +41,6 @@ export interface QuoteMatch {
   readonly known: number;
   /** Stretches, best first. Only those of a quotation that is not absent are the quotation's. */
   readonly stretches: readonly Stretch[];
-}
-
-interface Stretch {
-  readonly stream: QuoteStream;
-  readonly place: Place;
-  readonly share: number;
 }
 
 /** Share of a quotation's letters that must align with one stretch; with fewer it is absent. */
@@ -148,13 +135,13 @@ function findIn(streams: Streams, quote: QuoteText, exactOnly: boolean): QuoteMa
   const whole = { quote, aligned: new Uint8Array(units.length).fill(1), share: 1, known };
   const exact = findLetters(stream, quote, units).filter(({ exact }) => exact);
   if (exact.length > 0) {
-    const stretches = exact.map(({ place }) => ({ stream, place, share: 1 }));
+    const stretches = exact.map(({ place }) => ({ ...whole, stream, place }));
     return { ...whole, verdict: 'exact', stretches };
   }
   const nothing = new Uint8Array(units.length);
   if (exactOnly) return { ...whole, verdict: 'absent', aligned: nothing, share: 0, stretches: [] };
 
-  const found = alignments(stream, quote, units);
+  const found = alignedStretches(stream, quote, units);
   const best = found[0];
   if (
     units.length >= MIN_CROSSING_UNITS &&
@@ -166,7 +153,7 @@ function findIn(streams: Streams, quote: QuoteText, exactOnly: boolean): QuoteMa
       ({ exact }) => exact,
     );
     if (crossing !== undefined) {
-      const stretches = [{ stream: reading, place: crossing.place, share: 1 }];
+      const stretches = [{ ...whole, stream: reading, place: crossing.place }];
       return { ...whole, verdict: 'exact', stretches };
     }
   }
@@ -179,35 +166,6 @@ function findIn(streams: Streams, quote: QuoteText, exactOnly: boolean): QuoteMa
     aligned: best?.aligned ?? nothing,
     stretches: found,
   };
-}
-
-/** Alignments with the windows that have most in common, best first; bodies win a tie. */
-function alignments(stream: QuoteStream, quote: QuoteText, units: Int32Array) {
-  const { unitStarts } = quote;
-  const weights = Array.from(units, (_, unit) => unitStarts[unit + 1]! - unitStarts[unit]!);
-  return candidateWindows(stream, units)
-    .flatMap((window) => {
-      const { ids: text, breaks, letters } = stream;
-      const found = align({ quote: units, weights, text, ...window, breaks, barrier: BARRIER });
-      if (found === null) return [];
-      const place = { start: letters[found.start]!, end: letters[found.end]! };
-      return [{ stream, place, share: found.weight / quote.keys.length, aligned: found.aligned }];
-    })
-    .sort(
-      (a, b) =>
-        b.share - a.share ||
-        Number(isBody(b)) - Number(isBody(a)) ||
-        length(a) - length(b) ||
-        a.place.start - b.place.start,
-    );
-}
-
-function isBody({ stream, place }: Stretch): boolean {
-  return segmentsOf(stream, place.start, place.end)[0]?.passage.kind === 'body';
-}
-
-function length({ place }: Stretch): number {
-  return place.end - place.start;
 }
 
 /** Whether the last two units of a quotation are not both the article's. */

@@ -31,10 +31,10 @@ export function piecesAt(stream: QuoteStream, place: Place, quote: QuoteText): P
       Math.max(place.start - letter, 0),
       Math.min(place.end - letter, letters.text.length),
     );
-    const start =
-      index === 0 ? span.start - marksBefore(passage.text, span.start, before) : span.start;
     const isLast = index === segments.length - 1;
-    const end = isLast ? span.end + marksAfter(passage.text, span.end, after) : span.end;
+    // Where it runs over a passage's end, the marks there are the quotation's.
+    const start = index === 0 ? span.start - marksBefore(passage.text, span.start, before) : 0;
+    const end = isLast ? span.end + marksAfter(passage.text, span.end, after) : passage.text.length;
     return cite(passage, { start, end });
   });
   return pieces as unknown as Pieces;

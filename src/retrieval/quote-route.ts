@@ -93,7 +93,7 @@ const MAX_FREE_LOOSE_UNITS = 4;
 
 /** Words of a statement rather than of a topic; in the article's own words they make a quotation. */
 const STATEMENT =
-  /[将把被由已未绝必须让使了着]|不|应该|应当|正在|为了|关于|坚持|坚决|坚定|推动|推进|促进|加强|深化|维护|反对|支持|构建|建成|打造|开启|实现|保障|完善|参加|出席|主持|签署|批准|启动|吸收|决定|指出|强调|表示|认为|提出|提供|举办|设立|高举|致力|倡导|践行|恪守|营造|抵制|打击|弘扬|遵循|把握|携手|成为|作为|接受|接任|取得|获得|增长|下降|达到|超过|包括|来自|位于|成立于|[,，;；。：:]|\b(?:is|are|was|were|will|would|has|have|had|must|should|can|not|said)\b/u;
+  /[将把被由已未绝必须让使了着]|不|应该|应当|可以|能够|允许|禁止|需要|要求|正在|为了|关于|坚持|坚决|坚定|推动|推进|促进|加强|深化|维护|反对|支持|构建|建成|打造|开启|实现|保障|完善|参加|出席|主持|签署|批准|启动|吸收|决定|指出|强调|表示|认为|提出|提供|举办|设立|高举|致力|倡导|践行|恪守|营造|抵制|打击|弘扬|遵循|把握|携手|成为|作为|接受|接任|取得|获得|增长|下降|达到|超过|包括|来自|位于|成立于|[,，;；。：:]|\b(?:is|are|was|were|will|would|has|have|had|must|should|can|not|said)\b/u;
 /** Words around a quotation that leave no doubt that it is meant as one. */
 const MEANT =
   /原话|原句|这句|这话|那句|呢句|说过|讲过|写过|出处|出自|照抄|一字不差|\bquote|\bverbatim\b/u;
@@ -161,7 +161,8 @@ function isQuotation({ reading, match }: Compared, flat: string, index: QuoteInd
 
 /** Whether a bare text that differs from the article's looks like a line of it, not like key words. */
 function isStatement({ aligned, share }: QuoteMatch, text: string): boolean {
-  if (!STATEMENT.test(text) || isKeywords(text)) return false;
+  const isLong = aligned.length >= COPIED_UNITS && share >= FREE_SHARE;
+  if (!(isLong || STATEMENT.test(text)) || isKeywords(text)) return false;
   const loose = share >= FREE_SHARE ? MAX_FREE_LOOSE_UNITS : MAX_LOOSE_UNITS;
   const head = aligned.indexOf(1);
   const tail = aligned.length - 1 - aligned.lastIndexOf(1);

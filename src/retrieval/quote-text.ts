@@ -3,7 +3,7 @@ import { toSimplified } from './script.ts';
 
 /**
  * A text as quotations are compared by. Its letters are what punctuation and spaces leave (`bare`); its units
- * are what counts as changed or not: a Chinese character, a number, a word of an alphabet.
+ * are what counts as changed or not: a Chinese character, a digit, a word of an alphabet.
  */
 export interface QuoteText {
   readonly source: string;
@@ -65,7 +65,6 @@ export function sameLetters(
 /** A letter of an alphabet, which makes words; Han, kana and the like stand for themselves. */
 export const ALPHABET =
   /(?!\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}|\p{Script=Lao})[\p{L}\p{M}]/u;
-const DIGIT_OR_MARK = /^[\p{Nd}.,:/%‰-]$/u;
 const CLAUSE_MARK = /[，；：,;:]|——/u;
 const SENTENCE_MARK = /[。！？.!?…\n]/u;
 
@@ -80,8 +79,6 @@ function continuesUnit(keys: string, letters: Mapped, source: string, at: number
   if (isHan(unit)) return false;
   if (isLowSurrogate(unit)) return true;
   const before = keys[at - 1]!;
-  // Spaces inside a number are how some write thousands.
-  if (DIGIT_OR_MARK.test(unit)) return DIGIT_OR_MARK.test(before);
   if (!ALPHABET.test(unit) || !ALPHABET.test(before)) return false;
   const gap = source.slice(letters.ends[at - 1], letters.starts[at]);
   return gap === '' || gap === "'" || gap === '’';

@@ -16,14 +16,15 @@ export function numberUnits(stream: QuoteStream, quote: QuoteText): Int32Array {
 
 /** Windows of a stream that are worth aligning. */
 const MAX_WINDOWS = 5;
-/** Cells of all alignments of one quotation; some 60 ms. Long quotations get fewer windows. */
-const MAX_CELLS = 12_000_000;
 /** Places looked at; the rarest pairs come first, so that what is left out is common and says little. */
 const MAX_PLACES = 6_000;
 /** Shortest step between windows, in units; a window is two steps and its margins. */
 const MIN_STEP_UNITS = 24;
-/** Room on both sides of a window for what has no pair in common with the quotation. */
+/** Room on both sides of a window for what has no pair in common with the quotation: units, and a share. */
 const MARGIN_UNITS = 24;
+const MARGIN_SHARE = 0.25;
+/** Windows with less than this of the best one's weight are not aligned. */
+const MIN_WINDOW_SHARE = 0.4;
 /** Pairs of a quotation that a window must have: fewer cannot make up 60% but by single characters. */
 const MIN_PAIR_SHARE = 0.1;
 
@@ -66,13 +67,11 @@ function best(weights: Map<number, number>, step: number, length: number, units:
     if (!weights.has(bucket - 1)) scored.push({ bucket: bucket - 1, score: weight });
   }
   scored.sort((a, b) => b.score - a.score || a.bucket - b.bucket);
-  const margin = MARGIN_UNITS + Math.min(units, step);
-  const cells = units * (2 * step + 2 * margin);
-  const limit = Math.max(1, Math.min(MAX_WINDOWS, Math.floor(MAX_CELLS / cells)));
+  const margin = MARGIN_UNITS + Math.ceil(units * MARGIN_SHARE);
   const windows: Window[] = [];
   const chosen = new Set<number>();
-  for (const { bucket } of scored) {
-    if (windows.length === limit) break;
+  for (const { bucket, score } of scored) {
+    if (windows.length === MAX_WINDOWS || score < MIN_WINDOW_SHARE * scored[0]!.score) break;
     if (chosen.has(bucket - 1) || chosen.has(bucket) || chosen.has(bucket + 1)) continue;
     chosen.add(bucket);
     windows.push({
