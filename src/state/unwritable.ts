@@ -19,17 +19,25 @@ export function checkStateDir(dir: string): void {
   const probe = join(dir, `.probe-${process.pid}`);
   try {
     mkdirSync(dir, { recursive: true });
-    const file = openSync(probe, 'w');
     try {
-      writeSync(file, Buffer.alloc(PROBE_BYTES));
-      fsyncSync(file);
+      writeProbe(probe);
     } finally {
-      closeSync(file);
+      rmSync(probe, { force: true });
     }
   } catch (cause) {
     throw new StateError(`STATE_DIR (${dir}) ${whyUnwritable(codeOf(cause))}`, { cause });
+  }
+}
+
+function writeProbe(path: string): void {
+  const file = openSync(path, 'w');
+  try {
+    // A disk with some room takes a part and does not complain.
+    const written = writeSync(file, Buffer.alloc(PROBE_BYTES));
+    if (written < PROBE_BYTES) throw Object.assign(new Error('short write'), { code: 'ENOSPC' });
+    fsyncSync(file);
   } finally {
-    rmSync(probe, { force: true });
+    closeSync(file);
   }
 }
 
