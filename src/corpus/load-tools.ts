@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EngineTools, loadSegmenter } from '../retrieval/index.ts';
+import { preparedAskTables } from './prepared.ts';
 
 /** Where `npm run build` puts the data made from installed packages, beside the compiled code. */
 const DATA_DIR = join(import.meta.dirname, '..', '..', 'data');
@@ -17,6 +18,7 @@ export function loadTools(dir: string = DATA_DIR): EngineTools {
     }),
     syllables: () => readSyllables(join(dir, 'syllables.json')),
     glosses: () => readFileSync(join(dir, 'glosses.txt'), 'utf8'),
+    askTables: preparedAskTables,
   };
 }
 

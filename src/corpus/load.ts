@@ -5,6 +5,7 @@ import { hashCorpus } from '../retrieval/build-article.ts';
 import { ID, suggestId } from './id.ts';
 import type { Problem, ProblemCode, Report } from './problem.ts';
 import { CorpusError } from './problem.ts';
+import { preparedCorpus } from './prepared.ts';
 import { readArticle } from './read-article.ts';
 import { readNotes } from './read-notes.ts';
 import { findSharedAsks } from './shared-asks.ts';
@@ -23,6 +24,8 @@ export interface Checked {
  * as `NAME.notes.yaml`. Throws `CorpusError` with everything that `checkCorpus` calls an error.
  */
 export function loadCorpus(dir: string): Corpus {
+  const prepared = preparedCorpus(dir);
+  if (prepared !== null) return prepared;
   const { entries, problems } = readFolder(dir);
   const errors = problems.filter(({ severity }) => severity === 'error');
   const [first, ...rest] = errors;

@@ -3,6 +3,8 @@ import { createAliasFinder } from './aliases.ts';
 import { createAnalyzer } from './analyze.ts';
 import type { Answer } from './answer.ts';
 import { MAX_INPUT_UNITS } from './answer.ts';
+import type { Script } from './ask-table.ts';
+import { type AskTables, askTablesOf } from './ask-tables.ts';
 import type { Corpus, Passage } from './article.ts';
 import { passagesOf, wholeOf } from './cite.ts';
 import { probability } from './confidence.ts';
@@ -26,12 +28,14 @@ export interface EngineTools {
   readonly syllables: () => ReadonlyMap<string, string>;
   /** What Chinese words mean in English; called once, when the first English question needs it. */
   readonly glosses: GlossTable;
+  /** Tables made beforehand for the corpus with a hash, or null; without it they are made when needed. */
+  readonly askTables?: (corpusHash: string, script: Script) => AskTables | null;
 }
 
 /** Makes the engine over a corpus that has been checked. */
 export function createEngine(
   corpus: Corpus,
-  { segmenter, syllables, glosses }: EngineTools,
+  { segmenter, syllables, glosses, askTables }: EngineTools,
 ): Engine {
   const aliases = createAliasFinder(corpus.entries.flatMap(({ notes }) => notes?.aliases ?? []));
   const analyzer = createAnalyzer(segmenter, aliases);
@@ -50,6 +54,7 @@ export function createEngine(
     vocabulary,
     weights: RANK_WEIGHTS,
     glossaryOf: (texts) => createGlossary(glosses, syllables, texts),
+    asks: askTablesOf(corpus, aliases, (script) => askTables?.(corpus.hash, script) ?? null),
   });
   const routes = createRoutes({
     corpus,

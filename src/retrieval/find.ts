@@ -1,6 +1,7 @@
 import type { AliasFinder } from './aliases.ts';
 import type { Analysis, Analyzer } from './analyze.ts';
 import { type AskIndex, createAskIndex } from './ask-index.ts';
+import { askTablesOf, type AskTablesOf } from './ask-tables.ts';
 import type { Corpus } from './article.ts';
 import type { Signals } from './confidence.ts';
 import { readings } from './focus.ts';
@@ -9,7 +10,6 @@ import type { Homophones } from './homophones.ts';
 import type { Segmenter } from './jieba.ts';
 import { createSpeakers } from './speakers.ts';
 import { strangers } from './strangers.ts';
-import { unsaidAsks } from './unsaid.ts';
 import { attributesIn } from './attributes.ts';
 import type { Vocabulary } from './missing.ts';
 import { unitTerms } from './gist.ts';
@@ -37,6 +37,8 @@ export interface FinderParts {
   readonly weights: Weights;
   /** For English questions on articles without notes; without it they find nothing there. */
   readonly glossaryOf?: GlossaryMaker;
+  /** The corpus's asks; made from it when a question first needs them, unless given. */
+  readonly asks?: AskTablesOf;
 }
 
 export function createFinder({
@@ -48,14 +50,11 @@ export function createFinder({
   vocabulary,
   weights,
   glossaryOf,
+  asks = askTablesOf(corpus, aliases),
 }: FinderParts): Finder {
-  const ranker = createRanker(corpus, analyzer, aliases, segmenter, weights, glossaryOf);
-  const unsaid = createAskIndex(
-    corpus.entries.flatMap(({ notes }) =>
-      notes === null ? [] : notes.unsaid.map((item) => unsaidAsks(item, notes)),
-    ),
-    aliases,
-  );
+  const facts = createAskIndex((script) => asks(script).facts);
+  const unsaid = createAskIndex((script) => asks(script).unsaid);
+  const ranker = createRanker(corpus, analyzer, aliases, segmenter, weights, facts, glossaryOf);
 
   const groups = corpus.entries.flatMap(({ notes }) => notes?.aliases ?? []);
   const speakers = createSpeakers(corpus, groups, analyzer, segmenter);

@@ -1,7 +1,7 @@
 import type { AliasFinder } from './aliases.ts';
 import type { Analysis, Analyzer, DocumentAnalysis, Unit } from './analyze.ts';
 import { groupTerm, isHan, type TermUnit, unitTerms } from './gist.ts';
-import { type AskMatch, createAskIndex } from './ask-index.ts';
+import type { AskIndex, AskMatch } from './ask-index.ts';
 import type { Corpus, Passage, Span } from './article.ts';
 import { slice } from './article.ts';
 import { askedUnit, countsIn, entityKinds, kindFit } from './entity-kind.ts';
@@ -77,6 +77,7 @@ export function createRanker(
   aliases: AliasFinder,
   segmenter: Segmenter,
   weights: Weights,
+  askIndex: AskIndex,
   glossaryOf: GlossaryMaker | null = null,
 ): Ranker {
   const withNotes = corpus.entries.filter(({ notes }) => notes !== null && notes.facts.length > 0);
@@ -142,10 +143,6 @@ export function createRanker(
   );
   const answerTerms = remember(({ passage, answer }: Candidate) =>
     analyzer.analyze(slice(passage.text, answer)).units.flatMap((unit) => [...unit.terms]),
-  );
-  const askIndex = createAskIndex(
-    facts.map(({ fact }) => fact.asks),
-    aliases,
   );
 
   function rank(question: Analysis, whole: Analysis = question): Ranked[] {
