@@ -27,6 +27,9 @@ const QUIET_MS = 300;
 /** Messages may wait for a limit; interactions are over by then. In ms. */
 const DRAIN_MS = 10_000;
 
+/** A quotation as long as this takes far longer to compare than others to answer. */
+const HEAVY_UNITS = 500;
+
 /** Takes interactions and messages from the gateway and answers by REST. */
 export function createGatewayBot(deps: GatewayBotDeps) {
   const { account, service, outbox, meter, note, log } = deps;
@@ -57,7 +60,10 @@ export function createGatewayBot(deps: GatewayBotDeps) {
         me = (data as { user?: { id?: string } }).user?.id ?? me;
         break;
       case 'INTERACTION_CREATE':
-        queue.add(guarded(onInteraction(data as RawInteraction, Date.now())));
+        queue.add(
+          guarded(onInteraction(data as RawInteraction, Date.now())),
+          lengthOf(data as RawInteraction) > HEAVY_UNITS,
+        );
         break;
       case 'MESSAGE_CREATE':
         if (me !== null) queue.add(guarded(onMessage(data as RawMessage, me)));
@@ -101,4 +107,10 @@ export function createGatewayBot(deps: GatewayBotDeps) {
       await gateway?.leave();
     },
   };
+}
+
+function lengthOf({ data }: RawInteraction): number {
+  const typed = (data?.options ?? []).map(({ value }) => String(value ?? '').length);
+  const target = data?.resolved?.messages?.[data.target_id ?? '']?.content ?? '';
+  return typed.reduce((sum, length) => sum + length, target.length);
 }

@@ -1,24 +1,31 @@
 /** Work that keeps the machine busy, one piece at a time, with room for the network in between. */
 export interface WorkQueue {
-  /** Runs after what was given before. `task` must not throw, and may go on in the background. */
-  readonly add: (task: () => Promise<void> | void) => void;
+  /**
+   * Runs after what was given before. `task` must not throw, and may go on in the background. What is
+   * `heavy` lets all go first that is not: it would keep the machine for longer than they need together.
+   */
+  readonly add: (task: Task, heavy?: boolean) => void;
   /** Tasks that run or wait. */
   readonly size: () => number;
   /** Resolves when all is done and nothing has come for `quietMs`; at the latest after `mostMs`. */
   readonly drained: (quietMs: number, mostMs: number) => Promise<void>;
 }
 
+type Task = () => Promise<void> | void;
+
 export function createWorkQueue(): WorkQueue {
-  const waiting: (() => Promise<void> | void)[] = [];
+  const waiting: Task[] = [];
+  const heavies: Task[] = [];
   let running = 0;
   let lastAt = 0;
   let pumping = false;
 
+  const size = (): number => waiting.length + heavies.length + running;
   const finish = (): void => {
     running -= 1;
   };
   const pump = (): void => {
-    const task = waiting.shift();
+    const task = waiting.shift() ?? heavies.shift();
     if (task === undefined) {
       pumping = false;
       return;
@@ -28,17 +35,17 @@ export function createWorkQueue(): WorkQueue {
     setImmediate(pump);
   };
   return {
-    add: (task) => {
+    add: (task, heavy = false) => {
       lastAt = Date.now();
-      waiting.push(task);
+      (heavy ? heavies : waiting).push(task);
       if (pumping) return;
       pumping = true;
       setImmediate(pump);
     },
-    size: () => waiting.length + running,
+    size,
     drained: async (quietMs, mostMs) => {
       const until = Date.now() + mostMs;
-      const isBusy = (): boolean => waiting.length + running > 0 || Date.now() - lastAt < quietMs;
+      const isBusy = (): boolean => size() > 0 || Date.now() - lastAt < quietMs;
       lastAt = Date.now();
       while (isBusy() && Date.now() < until)
         await new Promise((resolve) => setTimeout(resolve, STEP_MS));
