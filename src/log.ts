@@ -22,7 +22,7 @@ const STDERR = 2;
 const HIDDEN = '[hidden]';
 /** What looks like a Telegram token, and the token in the address of a Discord interaction or webhook. */
 const SECRET_SHAPES = [
-  /\b\d{6,12}:[\w-]{30,}/g,
+  /(?<!\d)\d{6,12}:[\w-]{30,}/g,
   /(?<=\/(?:interactions|webhooks)\/\d+\/)[\w-]{20,}/g,
 ];
 /** A shorter "secret" would hide parts of ordinary words. */
