@@ -25,11 +25,15 @@ export function findPassages(
   if (query === '') return hits;
   // "p13" and whole questions are answered here as anywhere; then come the hits.
   const answer = engine.answer(query, kept);
-  const first =
-    answer.kind === 'passage' || answer.kind === 'which' || answer.kind === 'answered'
-      ? answer.citations
-      : [];
-  return onceEach([...first, ...hits]);
+  switch (answer.kind) {
+    case 'passage':
+    case 'which':
+      return onceEach([...answer.citations, ...hits]);
+    case 'answered':
+      return onceEach([answer.citations[0], ...hits]);
+    default:
+      return hits;
+  }
 }
 
 /** Citations of different passages, the first of each. */

@@ -53,6 +53,8 @@ function buttonOf(button: Button, { inline, channel }: Frame): InlineKeyboardBut
         : null;
     case 'share':
       return inline && !channel ? { text, switch_inline_query: button.address } : null;
+    case 'link':
+      return { text, url: button.url };
     default:
       return button satisfies never;
   }

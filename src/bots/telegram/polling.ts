@@ -40,8 +40,8 @@ const MAX_PARKED = 1000;
 /** Waits after failed polls, the last one for ever. */
 const BACKOFF_MS = [500, 1000, 2000, 4000, 8000, 15_000] as const;
 const CONFLICT_RETRY_MS = 1000;
-/** Below the ten seconds that Docker gives a container to stop. */
-const DRAIN_MS = 8000;
+/** With the confirmation below the ten seconds that Docker gives a container to stop. */
+const DRAIN_MS = 7000;
 const CONFIRM_MS = 1500;
 
 /**

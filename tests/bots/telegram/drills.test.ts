@@ -38,7 +38,7 @@ describe('questions that wait when the bot starts', () => {
   it('of one person by the thousands do not keep another one waiting', async () => {
     const told = await flood(10_000);
     expect(told.answers).toBeLessThan(25);
-    // A second, and as much again for a busy machine.
-    expect(told.otherWaitedMs).toBeLessThan(2000);
+    // Half a second where nothing else runs; it was 25 s when they had to be answered one by one.
+    expect(told.otherWaitedMs).toBeLessThan(5000);
   });
 });
