@@ -165,11 +165,11 @@ const ACTS: Readonly<Record<string, Act>> = {
     person().says(`${MENTION} ${chance.of(QUESTIONS)}`, { in: group(), as: 'anonymous' }),
 };
 
-const PEOPLE = 60;
-const GROUPS = 12;
+const PEOPLE = 16;
+const GROUPS = 8;
 const LANGUAGES = ['zh-hans', 'zh-hant', 'en', 'fr', ''] as const;
 /** Happenings before the bot is let catch up, so that there are answers to tap and to reply to. */
-const ROUND = 200;
+const ROUND = 58;
 const ROUND_MS = 60_000;
 
 export async function runRandom(updates: number, seed: number): Promise<Randomness> {
