@@ -34,9 +34,26 @@ export function buttonsUnder(
       text: citationText(engine.corpus, citation, wording),
     },
     { kind: 'share', label: wording.buttons.share, address: formatAddress(address) },
+    ...pictureButton(citation, setting, shown.whole),
   ];
   const judge = shown.judged === null ? [] : [wrong(shown.judged, citation, setting)];
   return [around, more, take, judge].filter((row) => row.length > 0);
+}
+
+/** Platforms refuse a whole message for a link to a host of this machine or network. */
+const WORLDWIDE = /\.[a-z][a-z0-9-]*$/;
+
+/** The quotation as a picture, as much of it as the reply shows; where pictures are served to the world. */
+function pictureButton(
+  citation: Citation,
+  { lang, publicUrl }: Setting,
+  whole: boolean,
+): readonly Button[] {
+  if (publicUrl === null || !WORLDWIDE.test(new URL(publicUrl).hostname)) return [];
+  const { passage, sentence } = citation;
+  const kept = !whole && isPartial(citation) ? `?s=${sentence.start}-${sentence.end}` : '';
+  const url = `${publicUrl.replace(/\/+$/, '')}/card/${formatAddress(addressOf(passage))}.png${kept}`;
+  return [{ kind: 'link', label: wordingOf(lang).buttons.picture, url }];
 }
 
 /** Opens each of some passages, for "which one?". */

@@ -84,6 +84,8 @@ export type Button =
   /** Puts a citation on the clipboard, at most 256 UTF-16 units. */
   | { readonly kind: 'copy'; readonly label: string; readonly text: string }
   /** Takes a passage to another chat; `address` is its wire form. */
-  | { readonly kind: 'share'; readonly label: string; readonly address: string };
+  | { readonly kind: 'share'; readonly label: string; readonly address: string }
+  /** Opens a page that the world can reach. */
+  | { readonly kind: 'link'; readonly label: string; readonly url: string };
 
 export const NOT_CUT: Cut = { before: false, after: false };

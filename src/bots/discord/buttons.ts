@@ -22,8 +22,10 @@ export function rowsOf(
   share: { readonly label: string; readonly customId: string } | null,
   used: CustomIds,
 ): Row[] {
-  const all = buttons.flat().flatMap((button) => actionButton(button, used) ?? []);
-  const judging = all.filter(({ custom_id }) => decodeAction(custom_id)?.kind === 'wrong');
+  const all = buttons.flat().flatMap((button) => shownButton(button, used) ?? []);
+  const judging = all.filter(
+    (button) => 'custom_id' in button && decodeAction(button.custom_id)?.kind === 'wrong',
+  );
   const others = all.filter((button) => !judging.includes(button));
   const own = share === null ? [] : [buttonOf(share.label, share.customId, BUTTON.primary)];
   const row = [...others, ...own, ...judging];
@@ -39,13 +41,15 @@ export function openButton(label: string, customId: string, used: CustomIds): Ro
   return buttonOf(label, customId, BUTTON.secondary);
 }
 
-function actionButton(button: Button, used: CustomIds): RowButton | null {
+function shownButton(button: Button, used: CustomIds): RowButton | null {
   switch (button.kind) {
     case 'action':
       return openButton(button.label, button.action, used);
     case 'copy':
     case 'share':
       return null;
+    case 'link':
+      return { type: COMPONENT.button, style: BUTTON.link, label: button.label, url: button.url };
     default:
       return button satisfies never;
   }

@@ -1,6 +1,7 @@
 import type {
   APIAllowedMentions,
   APIButtonComponentWithCustomId,
+  APIButtonComponentWithURL,
   APIContainerComponent,
   APISectionComponent,
   APITextDisplayComponent,
@@ -16,7 +17,7 @@ export const COMPONENT = {
   container: 17,
 } as const;
 
-export const BUTTON = { primary: 1, secondary: 2 } as const;
+export const BUTTON = { primary: 1, secondary: 2, link: 5 } as const;
 
 export const FLAG = { ephemeral: 1 << 6, componentsV2: 1 << 15 } as const;
 
@@ -26,7 +27,7 @@ export const COMMAND = { slash: 1, message: 3 } as const;
 
 export const RESPONSE = { pong: 1, message: 4, update: 7, choices: 8 } as const;
 
-export type Row = APIActionRowComponent<APIButtonComponentWithCustomId>;
+export type Row = APIActionRowComponent<APIButtonComponentWithCustomId | APIButtonComponentWithURL>;
 export type Part = APITextDisplayComponent | APISectionComponent | Row;
 
 /** A message of ours as Discord takes it, made of components (`IS_COMPONENTS_V2`). */
