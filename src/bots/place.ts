@@ -26,13 +26,12 @@ export function placeUrl(
   words: Span,
   publicUrl: string | null,
 ): string | null {
-  const fragment = textFragment(passage.text.slice(words.start, words.end));
-  if (publicUrl !== null) {
-    const base = publicUrl.replace(/\/+$/, '');
-    return `${base}/a/${passage.article}#${passage.label}:~:${fragment}`;
-  }
   const url = articleAt(corpus, passage.article)?.url ?? null;
-  return url === null ? null : `${url.split('#')[0]}#:~:${fragment}`;
+  if (publicUrl === null && url === null) return null;
+  const fragment = textFragment(passage.text.slice(words.start, words.end));
+  if (publicUrl === null) return `${url!.split('#')[0]}#:~:${fragment}`;
+  const base = publicUrl.replace(/\/+$/, '');
+  return `${base}/a/${passage.article}#${passage.label}:~:${fragment}`;
 }
 
 /** Words at either end that are enough to find a stretch, and keep links short; in graphemes. */
