@@ -30,36 +30,37 @@ const DESCRIPTION_UNITS = 90;
 /** Queries remembered: while somebody types, each key asks anew. */
 const MAX_QUERIES = 500;
 
-export type ListPassages = (
-  query: string,
-  offset: string,
-  setting: Setting,
-  frame: Frame,
-) => InlinePage;
+export interface InlineLister {
+  readonly list: (query: string, offset: string, setting: Setting, frame: Frame) => InlinePage;
+  /** What was found for the same words is still at hand. */
+  readonly knows: (query: string, setting: Setting) => boolean;
+}
 
 /**
  * Lists passages for what is typed after the bot's name: hits with the words around them, a place for its
  * address, the pull quotes for nothing. Words between plus signs are replaced in the sentence typed by
  * the article's sentence that has them.
  */
-export function createInlineLister(): ListPassages {
+export function createInlineLister(): InlineLister {
   const found = createBoundedMap<string, readonly Citation[]>(MAX_QUERIES);
+  const keyOf = (query: string, { engine }: Setting): string => `${engine.corpus.hash} ${query}`;
   const find = (query: string, setting: Setting): readonly Citation[] => {
-    const key = `${setting.engine.corpus.hash} ${query}`;
+    const key = keyOf(query, setting);
     const known = found.get(key) ?? findPassages(query, setting);
     found.set(key, known);
     return known;
   };
-  return (typed, offset, setting, frame) => {
-    const query = typed.trim();
-    const filled = fillSlots(query, (words) => find(words, setting));
-    const results =
-      filled === null
+  return {
+    knows: (typed, setting) => found.has(keyOf(typed.trim(), setting)),
+    list: (typed, offset, setting, frame) => {
+      const query = typed.trim();
+      const filled = fillSlots(query, (words) => find(words, setting));
+      return filled === null
         ? pageOf(find(query, setting), offset, (citation) =>
             passageResult(citation, setting, frame),
           )
         : pageOf(filled, offset, (sentence) => sentenceResult(sentence, setting, frame));
-    return results;
+    },
   };
 }
 

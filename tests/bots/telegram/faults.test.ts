@@ -200,6 +200,16 @@ describe('the end', () => {
     await server.close();
   });
 
+  it('comes when the token is revoked', async () => {
+    const server = await startTelegramServer();
+    const bot = await startBot(server, { tuning });
+    server.faults.script('getUpdates', refuse(401, 'Unauthorized'));
+    server.person('Alice').says('/p 13');
+    expect(await bot.ended).toBe(1);
+    expect(bot.log()).toContain('@BotFather');
+    await server.close();
+  });
+
   it('comes at once with a wrong token', async () => {
     const server = await startTelegramServer();
     const bot = spawnBot({ apiRoot: server.apiRoot, token: '1:wrong' }, { tuning });
