@@ -12,7 +12,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const ARTICLE = 'sco-summit-2021';
 const QUESTION = '贸易额的目标是多少';
-const CITED = `?at=p8&s=11-41#p8`;
+const CITED = `?at=p8&s=12-40#p8`;
 
 interface Shot {
   readonly name: string;

@@ -94,12 +94,13 @@ mark, ::target-text { background: var(--mark); color: var(--mark-ink); }
 mark { padding: .1em 0; border-radius: 2px; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 
 .reply { max-width: 44em; }
+.reply h1 { font-size: 1.5rem; margin: 1.75rem 0 1rem; }
+.reply h2 { font-size: 1.15rem; margin: 1.5rem 0 .5rem; }
 .reply blockquote { margin: 1.25rem 0 .5rem; padding-inline-start: 1rem; border-inline-start: 3px solid var(--seal); font-size: 1.125rem; line-height: 1.9; }
 .reply .source { color: var(--soft); font-size: .9rem; margin: 0 0 1.5rem; }
 .reply ul { list-style: none; padding: 0; margin: .5rem 0 1.5rem; }
 .reply li { padding: .4rem 0; border-top: 1px solid var(--rule); line-height: 1.7; }
 .reply li > a:first-child { margin-inline-end: .6rem; white-space: nowrap; }
-.verdict { font-size: 1.2rem; margin: 1.5rem 0 .25rem; }
 .verdict.exact { color: var(--new); } .verdict.altered, .verdict.absent { color: var(--gone); }
 del { color: var(--gone); } ins { color: var(--new); text-decoration-thickness: 2px; text-underline-offset: .25em; }
 .cut { color: var(--soft); }
@@ -114,7 +115,7 @@ del { color: var(--gone); } ins { color: var(--new); text-decoration-thickness: 
 @media print {
   :root { --paper: #fff; --ink: #000; --soft: #444; --seal: #000; --rule: #bbb; --raised: #fff; --mark: #ddd; --mark-ink: #000; }
   .search, .contents, .passage > .steps, .skip, .notice { display: none !important; }
-  .frame { max-width: none; padding: 0; } .passage, .reply { max-width: none; }
+  .frame { max-width: none; padding: 0; } .passage, .quote, .reply { max-width: none; }
   .passage p { font-size: 11pt; line-height: 1.75; orphans: 3; widows: 3; }
   h1, h2 { break-after: avoid; } figure { break-inside: avoid; }
   a { text-decoration: none; }
