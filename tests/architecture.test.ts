@@ -169,7 +169,15 @@ describe('asking once', () => {
     const entries = ['main.ts', 'bots/terminal/ask.ts', 'corpus/index.ts', 'retrieval/index.ts'];
     const loaded = reached(entries, edges);
     expect(loaded).toContain('bots/handle.ts');
-    for (const heavy of ['grammy', 'discord.js', 'node:readline', 'node:http', 'node:https']) {
+    for (const heavy of [
+      'grammy',
+      'discord.js',
+      'node:readline',
+      'node:http',
+      'node:https',
+      'hono',
+      'satori',
+    ]) {
       expect(loaded).not.toContain(heavy);
     }
   });

@@ -8,7 +8,6 @@ import type { Log } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
 import { joinReplicas } from '../replicas/index.ts';
 import { checkStateDir, openState, type State } from '../state/index.ts';
-import { createFront } from './front.ts';
 import { createPlatforms } from './platforms.ts';
 
 export interface ServiceDeps {
@@ -74,7 +73,11 @@ export async function startService(deps: ServiceDeps): Promise<Service> {
       log,
       fail: deps.fail,
     });
-    const front = config.port === null ? null : createFront({ ...deps, live, metrics, platforms });
+    // What serves HTTP is loaded where there is a port to serve on.
+    const front =
+      config.port === null
+        ? null
+        : (await import('./front.ts')).createFront({ ...deps, live, metrics, platforms });
     if (front !== null) {
       await front.listen(config.port!);
       opened.push(front.close);
