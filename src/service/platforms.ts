@@ -19,7 +19,7 @@ export interface PlatformDeps {
 }
 
 export interface Platforms {
-  /** Paths under which platforms deliver; known before `start`, answering 503 until then. */
+  /** Paths under which platforms deliver; known before `start`. */
   readonly paths: readonly Path[];
   /** Platforms that are configured, and whether each takes questions. */
   readonly connected: ReadonlyMap<Platform, () => boolean>;
@@ -124,24 +124,28 @@ function discord(config: DiscordConfig, deps: PlatformDeps): Served | null {
   };
 }
 
-/** A path that answers 503 until it is opened: the platform comes again. */
+/** So long a delivery waits while a bot starts: within Discord's three seconds. */
+const WAIT_MS = 2000;
+
+/** A path where deliveries wait a moment until it is opened, then get 503: the platform comes again. */
 function pathFor(path: string | null): { path: Path | null; open: (listener: Listener) => void } {
-  let opened: Listener | null = null;
-  return {
-    path:
-      path === null
-        ? null
-        : {
-            path,
-            listener: (request, response) => {
-              if (opened !== null) opened(request, response);
-              else response.writeHead(503, { connection: 'close' }).end();
-            },
-          },
-    open: (listener) => {
-      opened = listener;
-    },
+  let open: (listener: Listener) => void = () => {};
+  const opened = new Promise<Listener>((resolve) => {
+    open = resolve;
+  });
+  const listener: Listener = (request, response) => {
+    void Promise.race([opened, later(WAIT_MS)]).then((deal) => {
+      if (deal !== null) deal(request, response);
+      else response.writeHead(503, { connection: 'close' }).end();
+    });
   };
+  return { path: path === null ? null : { path, listener }, open };
+}
+
+function later(ms: number): Promise<null> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(null), ms).unref();
+  });
 }
 
 function operator(platform: Platform, { info }: Log): (line: string) => void {

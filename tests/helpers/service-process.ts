@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,10 @@ export interface ServiceProcess {
   readonly ended: Promise<number | null>;
 }
 
-const ROOT = join(import.meta.dirname, '..', '..');
+/** This file runs from `tests/` in tests and from `dist/tests/` in drills. */
+const ROOT = [join('..', '..'), join('..', '..', '..')]
+  .map((up) => join(import.meta.dirname, up))
+  .find((dir) => existsSync(join(dir, 'package.json')))!;
 const MAIN = join(ROOT, 'dist', 'src', 'main.js');
 const PATIENCE_MS = 20_000;
 
