@@ -54,9 +54,14 @@ function textFragment(words: string): string {
 
 /** The first words that have enough graphemes together. */
 function enough(words: readonly string[]): readonly string[] {
+  const kept: string[] = [];
   let length = 0;
-  const count = words.findIndex((word) => (length += graphemes(word).length) >= FRAGMENT_GRAPHEMES);
-  return count < 0 ? words : words.slice(0, count + 1);
+  for (const word of words) {
+    if (length >= FRAGMENT_GRAPHEMES) break;
+    kept.push(word);
+    length += graphemes(word).length;
+  }
+  return kept;
 }
 
 /** A dash is syntax in a text directive, and encodeURIComponent leaves it; it throws on half a pair. */

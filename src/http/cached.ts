@@ -16,7 +16,6 @@ export function tagOf(...parts: readonly string[]): string {
 /** Whether the asker has this very version (RFC 9110, 13.1.2). */
 export function isFresh(c: Context, tag: string): boolean {
   const held = c.req.header('if-none-match');
-  return (
-    held !== undefined && held.split(',').some((one) => one.trim().replace(/^W\//, '') === tag)
-  );
+  const tags = held?.split(',') ?? [];
+  return tags.some((one) => one.trim().replace(/^W\//, '') === tag);
 }

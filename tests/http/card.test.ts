@@ -151,7 +151,10 @@ describe('pictures by address', () => {
 
   it('are drawn once however often they are asked for', async () => {
     let drawn = 0;
-    const http = serve(engine, {}, async () => new Uint8Array([(drawn += 1)]));
+    const http = serve(engine, {}, async () => {
+      drawn += 1;
+      return new Uint8Array([drawn]);
+    });
     const paths = ['/card/p2.png', `/card/${wire}.png`, '/card/p2.png?theme=blue'];
     const bodies = await Promise.all(
       paths.map(async (path) => {
@@ -167,7 +170,10 @@ describe('pictures by address', () => {
 
   it('are not drawn for a cache that has them, nor kept past a change of the corpus', async () => {
     let drawn = 0;
-    const count = async (): Promise<Uint8Array> => new Uint8Array([(drawn += 1)]);
+    const count = async (): Promise<Uint8Array> => {
+      drawn += 1;
+      return new Uint8Array([drawn]);
+    };
     const http = serve(engine, {}, count);
     const tag = (await http.request('/card/p2.png')).headers.get('etag')!;
     const asked = { headers: { 'if-none-match': tag } };

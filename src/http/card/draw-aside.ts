@@ -35,7 +35,8 @@ export function createDrawAside(script: URL = new URL('./worker.js', import.meta
   };
   const draw = (content: CardContent): Promise<Uint8Array | null> => {
     clearTimeout(idle);
-    const own = (worker ??= start());
+    worker ??= start();
+    const own = worker;
     return new Promise((resolve, reject) => {
       const settle = (): void => {
         clearTimeout(late);
