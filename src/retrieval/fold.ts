@@ -46,8 +46,11 @@ export function foldForSearch(source: string): string {
   return toSimplified(source.replace(NEEDS_FOLDING, foldChar)).toLowerCase();
 }
 
-/** All but printable ASCII without quotation marks, and the common Han block: those fold to themselves. */
-const NEEDS_FOLDING = /[^ !#-&(-_a-~\u4e00-\u9fff]/gu;
+/**
+ * All but printable ASCII without quotation marks, the common Han block, and the zero that stands between
+ * texts folded together: those fold to themselves.
+ */
+const NEEDS_FOLDING = /[^\0 !#-&(-_a-~\u4e00-\u9fff]/gu;
 
 /**
  * The letters, digits and symbols of a folded text: spaces, punctuation and invisible characters go.
@@ -60,13 +63,31 @@ export function bare(mapped: Mapped): Mapped {
   const ends: number[] = [];
   let kept = '';
   for (let i = 0; i < text.length; i++) {
-    const unit = text[i]!;
-    if ((IGNORED.test(unit) || marksQuote(text, i)) && !holdsNumber(text, i)) continue;
-    kept += unit;
+    if (!isBare(text, i)) continue;
+    kept += text[i]!;
     starts.push(mapped.starts[i]!);
     ends.push(mapped.ends[i]!);
   }
   return { text: kept, starts, ends };
+}
+
+/** Without the map, where only the words matter. */
+export function bareText(folded: string): string {
+  let kept = '';
+  let from = 0;
+  for (let i = 0; i < folded.length; i++) {
+    if (isBare(folded, i)) continue;
+    kept += folded.slice(from, i);
+    from = i + 1;
+  }
+  return kept + folded.slice(from);
+}
+
+function isBare(text: string, at: number): boolean {
+  const unit = text[at]!;
+  // Most characters are of the common Han block, and a look at the tables takes many times as long.
+  if (unit >= '\u4e00' && unit <= '\u9fff') return true;
+  return !(IGNORED.test(unit) || marksQuote(text, at)) || holdsNumber(text, at);
 }
 
 /**

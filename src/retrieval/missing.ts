@@ -1,7 +1,7 @@
 import type { Analysis } from './analyze.ts';
 import type { Corpus } from './article.ts';
-import { foldForAliases } from './aliases.ts';
-import { bare, fold } from './fold.ts';
+import { foldAllForAliases, foldForAliases } from './aliases.ts';
+import { bareText, fold } from './fold.ts';
 
 /** Finds the words of a question that nothing in the corpus mentions. */
 export interface Vocabulary {
@@ -18,15 +18,7 @@ export interface Vocabulary {
 export const MAX_MISSING = 5;
 
 export function createVocabulary(corpus: Corpus): Vocabulary {
-  const texts = corpus.entries.map(({ article }) =>
-    article.passages.map((passage) => squeeze(passage.text)).join('\n'),
-  );
-  const names = corpus.entries.flatMap(({ notes }, index) =>
-    (notes?.aliases ?? [])
-      .filter((group) => group.some((name) => texts[index]!.includes(squeeze(name))))
-      .flatMap((group) => group.map(squeeze)),
-  );
-  const everything = [...texts, names.join('\n')].join('\n');
+  let everything: string | null = null;
   const known = new Map<string, boolean>();
 
   function mentions(word: string): boolean {
@@ -34,7 +26,7 @@ export function createVocabulary(corpus: Corpus): Vocabulary {
     if (key === '') return true;
     let answer = known.get(key);
     if (answer === undefined) {
-      answer = everything.includes(key);
+      answer = (everything ??= wordsOf(corpus)).includes(key);
       if (known.size < MAX_REMEMBERED) known.set(key, answer);
     }
     return answer;
@@ -60,10 +52,30 @@ export function createVocabulary(corpus: Corpus): Vocabulary {
 /** Words remembered; a stream of hostile questions may not grow it further. */
 const MAX_REMEMBERED = 50_000;
 
+/** All that the corpus mentions, one passage or name a line. */
+function wordsOf({ entries }: Corpus): string {
+  return entries
+    .flatMap(({ article, notes }) => {
+      const text = squeezeAll(article.passages.map((passage) => passage.text)).join('\n');
+      const groups = notes?.aliases ?? [];
+      const names = squeezeAll(groups.flat());
+      let first = 0;
+      const own = groups.flatMap(({ length }) => {
+        const group = names.slice(first, (first += length));
+        return group.some((name) => text.includes(name)) ? group : [];
+      });
+      return [text, ...own];
+    })
+    .join('\n');
+}
+
 /** The form in which words are compared: folded, lower case, without spaces and punctuation. */
 function squeeze(text: string): string {
-  const folded = foldForAliases(text);
-  return bare({ text: folded, starts: Array.from(folded, () => 0), ends: [] }).text;
+  return bareText(foldForAliases(text));
+}
+
+function squeezeAll(texts: readonly string[]): string[] {
+  return foldAllForAliases(texts).map(bareText);
 }
 
 /** Finds how a folded word was typed; null where folding changed its length (二十 → 20). */
