@@ -63,7 +63,7 @@ export function runTrial(corpus: Corpus, count: number, seed: number): Trial {
     const answer = reader.check(asked);
     if (answer.kind === 'quote') fragments[answer.verdict]++;
     if (!isExact(answer)) fail('fragment', asked, answer);
-    else if (!lettersIn(answer).includes(lettersOf(fragment))) {
+    else if (!lettersIn(answer).includes(lettersOf(fragment.replace(/^[>\s]+/u, '')))) {
       fragments.wrong++;
       fail('wrong words', asked, answer);
     }

@@ -18,6 +18,8 @@ export interface Reading {
   readonly cue: boolean;
   /** Whether all that was taken off is such words, or politeness: no name, no claim of the reader's own. */
   readonly explained: boolean;
+  /** Whether marks, a colon or a space part the quotation from what neither is. */
+  readonly parted: boolean;
   /** Only an exact match makes it a quotation: what was taken off may as well have made it a question. */
   readonly exactOnly: boolean;
 }
@@ -39,6 +41,7 @@ export function readInput(input: string): Readings {
       wants: 'verdict',
       cue: false,
       explained: true,
+      parted: true,
       exactOnly: false,
     },
   ];
@@ -76,7 +79,8 @@ function readMarked(flat: string, marked: Span): Reading | null {
     if (unexplained * MIN_MARKED_RATIO > letters) return null;
   }
   const { wants, cue, rest } = frame;
-  return { span, setting: 'marked', wants, cue, explained: rest === '', exactOnly: false };
+  const explained = rest === '';
+  return { span, setting: 'marked', wants, cue, explained, parted: true, exactOnly: false };
 }
 
 function readPeeled(flat: string, whole: Span): Reading[] {

@@ -114,6 +114,7 @@ const CUE_WORDS: Words = {
     'reads?',
     'wrote',
     'written',
+    'in (?:the |this )?(?:text|article|speech|report|story|original)',
   ],
 };
 
@@ -126,7 +127,7 @@ const FILL_WORDS: Words = {
     确实 是 系 为 在 有 喺 没有 没 冇 不 唔 也 还 就 都 又 再 里 中 内 上 从 这里 这 那 呢个 呢 嗰 个 句 段 篇 处 条 番 话
     的 嘅 了 咗 过 着 吗 么 吧 啊 呀 嘛 哦 喔 啦 哈 嗯 唉 诶 欸 㗎 架 噶 喇 齁 吼 想 要 求 问 知道 看看 看到 看见 看
     听到 听说 听 读到 见到 找到 找出 找 查到 查 搜 搵 返 到 出来 出 来着 来 去 一下 一个 一 下 什么 啥 咩 怎么 怎样 怎
-    点 样 如何 谁 说法 表述 表达 说 讲 写 提 叫 引 这样 这么 咁 噉 真 对 错 反 原 全 整 具体`,
+    点 样 如何 谁 下面 上面 以下 如下 说法 表述 表达 说 讲 写 提 叫 引 这样 这么 咁 噉 真 对 错 反 原 全 整 具体`,
   english: [
     ...'the a an is are was were it its this that these those there here in of on to by at and or so please'.split(
       ' ',

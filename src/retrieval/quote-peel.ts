@@ -10,6 +10,8 @@ export interface Peeled {
   readonly cue: boolean;
   /** Whether all of it does, or is politeness. */
   readonly explained: boolean;
+  /** Whether a colon or a space parts from the quotation what neither does. */
+  readonly parted: boolean;
   /** Whether some of it may as well have made a question of a statement. */
   readonly weak: boolean;
 }
@@ -20,6 +22,7 @@ export function peel(flat: string, whole: Span): Peeled[] {
   let span = whole;
   let cue = false;
   let explained = true;
+  let parted = true;
   let weak = false;
   let wants: Wants = 'verdict';
   for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -28,9 +31,10 @@ export function peel(flat: string, whole: Span): Peeled[] {
     span = taken.span;
     cue ||= taken.cue;
     explained &&= taken.explained;
+    parted &&= taken.parted;
     weak ||= taken.weak;
     if (taken.wants !== 'verdict') wants = taken.wants;
-    peeled.push({ span, wants, cue, explained, weak });
+    peeled.push({ span, wants, cue, explained, parted, weak });
   }
   return peeled;
 }
@@ -75,7 +79,7 @@ function lastClause(text: string, span: Span): Peeled | null {
 
 /** Where framing words may begin that follow a quotation without a mark between. */
 const LEAD =
-  /^(?:[这那呢嗰该此](?:一|个)?[句段番话]|[是系](?:哪里|哪儿|边度|何处)(?:来|说|讲)?[的嘅]|[是系]?(?:出自|引自|摘自)|的?(?:出处|原文|原话|原句|上下文|[下上后前](?:一|半)句|[后前][面边头])|[喺在](?:哪一?[段句篇]|第几|原文|这篇|文)|[是系]?第几[段句]|[是系]?[哪边]一?[段句]|对[吗吧不么]|[是系][吗吧不咪]|真?有(?:没有|冇)|有这|没错|真的|[这咁](?:么|样)?[说讲写]|\b(?:source|which|is that|is this|right|correct|from))/u;
+  /^(?:[这那呢嗰该此](?:一|个)?[句段番话]|[是系](?:哪里|哪儿|边度|何处)(?:来|说|讲)?[的嘅]|[是系]?(?:出自|引自|摘自)|的?(?:出处|原文|原话|原句|上下文|[下上后前](?:一|半)句|[后前][面边头])|[喺在](?:哪一?[段句篇]|第几|原文|这篇|文)|[是系]?第几[段句]|[是系]?[哪边]一?[段句]|对[吗吧不么]|[是系][吗吧不咪]|真?有(?:没有|冇)|有这|没错|真的|[这咁](?:么|样)?[说讲写]|\b(?:source|which|is that|is this|right|correct|from|in the|in this))/u;
 
 function attachedEnd(text: string, span: Span): Peeled | null {
   for (
@@ -91,7 +95,7 @@ function attachedEnd(text: string, span: Span): Peeled | null {
   const particle = WEAK_END.exec(text);
   if (particle === null || particle.index < MIN_LEFT_UNITS) return null;
   const taken = cut(text, span, 0, particle.index, NO_FRAME);
-  return taken === null ? null : { ...taken, explained: true, weak: true };
+  return taken === null ? null : { ...taken, explained: true, parted: true, weak: true };
 }
 
 /** What makes a question of a statement, or asks where a thing is rather than a line. */
@@ -140,8 +144,12 @@ const PREFIXES: readonly RegExp[] = [
   /^(?:please )?(?:find|locate|check|verify|confirm)(?: me)?(?: (?:the|this|that|following|exact|original|quote|line|sentence|passage|words?|wording|of|for))*\b/u,
   /^(?:[\w']+ ){0,6}?(?:says?|said|states?|reads?|wrote)(?: that)?\b/u,
 ];
-/** A name that the words are put into the mouth of, as articles have it too. */
-const ATTRIBUTION = new RegExp(`^[^,，。;；!?！？"“「]{1,8}?${SAYING}`, 'u');
+/** Who is said to have said it, as articles have it too, and what else stands before a colon. */
+const UNSURE_PREFIXES: readonly RegExp[] = [
+  new RegExp(`^[^,，。;；!?！？"“「]{1,8}?${SAYING}`, 'u'),
+  /^[^,，。;；!?！？“"「:：]{1,12}[:：]/u,
+  /^(?:is|was|does|has) (?=\p{Script=Han})/u,
+];
 
 /** Whoever asks who said a thing asks no verdict. */
 const ASKS_WHO = /谁|[哪几]|\bwh(?:o|ich)\b/u;
@@ -153,10 +161,11 @@ function prefix(text: string, span: Span): Peeled | null {
   const mark = LIST_MARK.exec(text)?.[0] ?? '';
   if (mark !== '')
     return cut(text, span, mark.length, text.length, { ...NO_FRAME, explained: true });
-  for (const pattern of [...PREFIXES, ATTRIBUTION]) {
+  for (const pattern of [...PREFIXES, ...UNSURE_PREFIXES]) {
     const before = pattern.exec(text)?.[0] ?? '';
     if (before === '' || ASKS_WHO.test(before)) continue;
-    const frame = pattern === ATTRIBUTION ? NO_FRAME : { ...readFrame(before), cue: true };
+    const isCue = PREFIXES.includes(pattern);
+    const frame = isCue ? { ...readFrame(before), cue: true } : NO_FRAME;
     return cut(text, span, before.length, text.length, frame);
   }
   return null;
@@ -175,6 +184,7 @@ function cut(text: string, span: Span, from: number, to: number, frame: Frame): 
     cue: frame.cue,
     wants: frame.wants,
     explained: frame.explained,
+    parted: frame.explained || (from > 0 && /[:：\s]/u.test(text.slice(from - 1, start))),
     weak: false,
   };
 }

@@ -43,7 +43,7 @@ export function createQuoteReader(corpus: Corpus, index: QuoteIndex): QuoteReade
         input,
         long,
         options,
-        ({ explained, setting, cue }) => explained || (setting === 'marked' && cue),
+        ({ explained, parted, cue }) => explained || (parted && cue),
       );
       if (compared === null || !isQuotation(compared, flat, index)) return null;
       return answerOf(corpus, index, compared);
@@ -52,7 +52,7 @@ export function createQuoteReader(corpus: Corpus, index: QuoteIndex): QuoteReade
       const { flat, readings } = readInput(input);
       const compared = compare(index, input, readings, options, ({ span, explained }) => {
         const around = wordsAround(flat, span);
-        return !/[\p{L}\p{N}]/u.test(around) || (explained && MEANT.test(around));
+        return !/[\p{L}\p{N}]/u.test(around) || (explained && MEANT_SURELY.test(around));
       });
       if (compared === null) return { kind: 'absent', asked: input, nearest: [] };
       const verdict = index.verdict(compared.match);
@@ -72,9 +72,24 @@ function compare(
   options: QuoteOptions,
   isSure: (reading: Reading) => boolean,
 ): Compared | null {
-  const sure = best(index, input, readings.filter(isSure), options);
+  const compared = readings.flatMap((reading) => {
+    const { span, exactOnly } = reading;
+    const match = index.find(slice(input, span), { article: options.article, exactOnly });
+    return match === null ? [] : [{ reading, match }];
+  });
+  const sure = best(compared.filter(({ reading }) => isSure(reading)));
   if (sure !== null && sure.match.verdict !== 'absent') return sure;
-  return best(index, input, readings, options) ?? sure;
+  const any = best(compared);
+  if (any === null || any.match.verdict !== 'exact') return any;
+  return any.reading.cue || any.reading.setting === 'marked' ? any : sure;
+}
+
+/** At a tie the narrower reading wins: it leaves out marks only. */
+function best(compared: readonly Compared[]): Compared | null {
+  return compared.reduce<Compared | null>(
+    (found, next) => (found === null || rate(next.match) >= rate(found.match) ? next : found),
+    null,
+  );
 }
 
 /** Units of the shortest quotation, by setting: a marked or shorter stretch is a term, a bare one a topic. */
@@ -94,28 +109,12 @@ const MAX_FREE_LOOSE_UNITS = 4;
 /** Words of a statement rather than of a topic; in the article's own words they make a quotation. */
 const STATEMENT =
   /[将把被由已未绝必须让使了着]|不|应该|应当|可以|能够|允许|禁止|需要|要求|正在|为了|关于|坚持|坚决|坚定|推动|推进|促进|加强|深化|维护|反对|支持|构建|建成|打造|开启|实现|保障|完善|参加|出席|主持|签署|批准|启动|吸收|决定|指出|强调|表示|认为|提出|提供|举办|设立|高举|致力|倡导|践行|恪守|营造|抵制|打击|弘扬|遵循|把握|携手|成为|作为|接受|接任|取得|获得|增长|下降|达到|超过|包括|来自|位于|成立于|[,，;；。：:]|\b(?:is|are|was|were|will|would|has|have|had|must|should|can|not|said)\b/u;
-/** Words around a quotation that leave no doubt that it is meant as one. */
+/** Words around a quotation that mean a line; 对吧 and the like may mean a fact. */
 const MEANT =
+  /[原这那呢]句|原话|原文|这话|[这那]段|说过|讲过|写过|写[着道的反错]|抄|引用|出处|出自|定位|哪一?[段句]|第几[段句]|核[对实查]|查证|求证|验证|校对|记错|真有|真假|真的假的|一字不差|\b(?:quot|verbatim|check|verif|line|sentence|paragraph)/u;
+/** Those of them that no article uses of itself. */
+const MEANT_SURELY =
   /原话|原句|这句|这话|那句|呢句|说过|讲过|写过|出处|出自|照抄|一字不差|\bquote|\bverbatim\b/u;
-
-function best(
-  index: QuoteIndex,
-  input: string,
-  readings: readonly Reading[],
-  options: QuoteOptions,
-): Compared | null {
-  let found: Compared | null = null;
-  for (const reading of readings) {
-    const match = index.find(slice(input, reading.span), {
-      article: options.article,
-      exactOnly: reading.exactOnly,
-    });
-    if (match === null) continue;
-    // At a tie the narrower reading wins: it leaves out marks only.
-    if (found === null || rate(match) >= rate(found.match)) found = { reading, match };
-  }
-  return found;
-}
 
 const VERDICTS = ['absent', 'altered', 'exact'] as const;
 
@@ -145,14 +144,13 @@ function isQuotation({ reading, match }: Compared, flat: string, index: QuoteInd
       );
     case 'altered':
       if (setting === 'marked') return true;
-      return (
-        units >= MIN_CHANGED_UNITS && !asksBeyond(match, text) && (cue || isStatement(match, text))
-      );
+      if (units < MIN_CHANGED_UNITS || asksBeyond(match, text)) return false;
+      return (cue && MEANT.test(wordsAround(flat, span))) || isStatement(match, text);
     case 'absent': {
       if (units < MIN_CHANGED_UNITS || match.known < MIN_KNOWN_SHARE || ASKING.test(text))
         return false;
       if (setting === 'marked') return true;
-      return cue && MEANT.test(wordsAround(flat, span)) && STATEMENT.test(text);
+      return cue && MEANT_SURELY.test(wordsAround(flat, span)) && STATEMENT.test(text);
     }
     default:
       return match.verdict satisfies never;
