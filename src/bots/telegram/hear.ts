@@ -3,6 +3,7 @@ import { parseLine } from '../commands.ts';
 import { carriedAddress } from './carried-address.ts';
 import type { Message, MessageEntity, User, UserFromGetMe } from './client.ts';
 import { entityWords, mentionsOf, wordsOf } from './message-words.ts';
+import { whereOf, type Where } from './where.ts';
 
 /** A message that is meant for the bot, as far as answering it goes. */
 export interface Heard {
@@ -23,13 +24,6 @@ export interface Heard {
   readonly near: Address | null;
   /** Photos sent as one album. */
   readonly album: string | null;
-}
-
-export interface Where {
-  readonly chat: number;
-  readonly kind: 'private' | 'group' | 'channel';
-  /** A forum topic. */
-  readonly topic: number | null;
 }
 
 /** The words of an answered message, or those of them that were selected by hand. */
@@ -145,14 +139,6 @@ function isCommand(message: Message): boolean {
   return wordsOf(message).entities.some(
     ({ type, offset }) => type === 'bot_command' && offset === 0,
   );
-}
-
-function whereOf(message: Message): Where {
-  const { chat, is_topic_message, message_thread_id } = message;
-  const kind = chat.type === 'private' ? 'private' : chat.type === 'channel' ? 'channel' : 'group';
-  // Plain replies in a supergroup have a thread id too; writing to that one is refused.
-  const topic = is_topic_message === true ? (message_thread_id ?? null) : null;
-  return { chat: chat.id, kind, topic };
 }
 
 function without(text: string, parts: readonly MessageEntity[]): string {

@@ -15,6 +15,9 @@ export const DEFAULT_PATIENCE: Patience = {
   retryMs: [300, 1500, 4000, 10_000, 20_000, 30_000],
 };
 
+/** When requests fail in more chats than this, the trouble is everybody's and not one chat's. */
+const MOST_RESTING = 10;
+
 /** Queries expire after some ten seconds, so their answers are not tried for longer. */
 const MAX_QUERY_TRIES = 3;
 
@@ -90,7 +93,10 @@ export function createOutbox(client: Client, pacer: Pacer, patience: Patience): 
       return outcome;
     },
     answer: (method, payload) => tryOn(method, payload, null),
-    heldSince: (chat) => resting.get(chat) ?? pacer.heldSince(chat),
+    heldSince: (chat) => {
+      const since = resting.size > MOST_RESTING ? undefined : resting.get(chat);
+      return since ?? pacer.heldSince(chat);
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import type { Meter, RequestKind } from '../meter.ts';
 import type { Update, UserFromGetMe } from './client.ts';
 import { createDelivery } from './deliver.ts';
 import { createGuestTasks } from './guest.ts';
-import type { Where } from './hear.ts';
+import type { Where } from './where.ts';
 import type { Frame } from './keyboard.ts';
 import type { Spread } from '../spread.ts';
 import { createAdmission, createTypingAdmission, type Limits } from '../limits.ts';

@@ -8,11 +8,11 @@ import type { Button, Reply } from '../reply.ts';
 import { chatWordingOf } from '../wording/chat.ts';
 import { createBoundedMap } from '../bounded-map.ts';
 import type { CallbackQuery, InlineKeyboardMarkup } from './client.ts';
-import type { Delivery, Posted } from './deliver.ts';
-import type { Where } from './hear.ts';
+import type { Delivery } from './deliver.ts';
 import type { Admit } from '../limits.ts';
 import type { Outbox } from './outbox.ts';
 import type { Speaking, Task } from './service.ts';
+import { postedOf } from './where.ts';
 
 /** Longest note that a tap can bring up (Bot API, answerCallbackQuery). */
 const MAX_NOTE_UNITS = 200;
@@ -49,7 +49,7 @@ export function createTapTasks(deps: TapDeps): (query: CallbackQuery) => Task | 
     deps: Deps,
   ): Promise<void> => {
     const posted = postedOf(query);
-    const key = posted === null ? query.id : JSON.stringify(posted);
+    const key = JSON.stringify([posted ?? query.id, query.data]);
     const { stands, left } = keyboardWithout(query, encodeAction(action));
     const first = stands && !judged.has(key);
     if (first) {
@@ -109,20 +109,6 @@ function openButton(label: string, wire: string | null): Button[] {
   const address = wire === null ? null : parseAddress(wire);
   if (address === null || label === '') return [];
   return [{ kind: 'action', label, action: encodeAction({ kind: 'show', address }) }];
-}
-
-/** The message under which a button was tapped; null where Telegram does not tell. */
-function postedOf({ message, inline_message_id }: CallbackQuery): Posted | null {
-  if (inline_message_id !== undefined) return { kind: 'inline', id: inline_message_id };
-  if (message === undefined) return null;
-  const { chat, message_id: id } = message;
-  const kind: Where['kind'] =
-    chat.type === 'private' ? 'private' : chat.type === 'channel' ? 'channel' : 'group';
-  const topic =
-    'is_topic_message' in message && message.is_topic_message === true
-      ? (message.message_thread_id ?? null)
-      : null;
-  return { kind: 'message', where: { chat: chat.id, kind, topic }, id };
 }
 
 /**
