@@ -5,7 +5,7 @@ import type { ExampleChat } from './example-page-telegram-scenes.ts';
 export function drawChat({ title, lang, me, group, messages, listed }: ExampleChat): string {
   const bubbles = messages.map((message) => drawMessage(message, me, group)).join('');
   const list = listed === undefined ? '' : drawList(listed);
-  return `<section class="phone" lang="${lang}"><header>${escape(title)}</header>
+  return `<section class="phone" lang="${lang}"><header>${escapeHtml(title)}</header>
 <main>${bubbles}</main>${list}</section>`;
 }
 
@@ -47,11 +47,12 @@ a { color: #2678b6; text-decoration: none; }
 
 function drawMessage(message: Message, me: number, group: boolean): string {
   const mine = message.from?.id === me;
-  const name = group && !mine ? `<div class="name">${escape(message.from!.first_name)}</div>` : '';
+  const name =
+    group && !mine ? `<div class="name">${escapeHtml(message.from!.first_name)}</div>` : '';
   const keys = (message.reply_markup?.inline_keyboard ?? [])
     .map(
       (row) =>
-        `<div class="keys">${row.map(({ text }) => `<span>${escape(text)}</span>`).join('')}</div>`,
+        `<div class="keys">${row.map(({ text }) => `<span>${escapeHtml(text)}</span>`).join('')}</div>`,
     )
     .join('');
   return `<div class="turn${mine ? ' mine' : ''}"><div class="bubble">${name}${drawReply(message)}${drawWords(message)}</div>${keys}</div>`;
@@ -60,7 +61,7 @@ function drawMessage(message: Message, me: number, group: boolean): string {
 function drawReply({ reply_to_message: replied, quote }: Message): string {
   if (replied === undefined) return '';
   const words = quote?.text ?? replied.text ?? '';
-  return `<div class="reply"><b>${escape(replied.from!.first_name)}</b><span>${escape(words)}</span></div>`;
+  return `<div class="reply"><b>${escapeHtml(replied.from!.first_name)}</b><span>${escapeHtml(words)}</span></div>`;
 }
 
 function drawWords({ text, entities = [] }: Message): string {
@@ -82,7 +83,7 @@ function drawSpan(
   for (const entity of entities) {
     const stop = entity.offset + entity.length;
     if (entity.offset < at || stop > end) continue;
-    html += escape(text.slice(at, entity.offset));
+    html += escapeHtml(text.slice(at, entity.offset));
     const inner = entities.filter(
       (other) =>
         other !== entity && other.offset >= entity.offset && other.offset + other.length <= stop,
@@ -91,7 +92,7 @@ function drawSpan(
     html += wrap(entity, drawSpan(text, entity.offset, stop, later));
     at = stop;
   }
-  return html + escape(text.slice(at, end));
+  return html + escapeHtml(text.slice(at, end));
 }
 
 function wrap({ type }: MessageEntity, html: string): string {
@@ -119,11 +120,11 @@ function wrap({ type }: MessageEntity, html: string): string {
 function drawList({ typed, results }: NonNullable<ExampleChat['listed']>): string {
   const hits = results.slice(0, 4).map((result) => {
     const { title = '', description = '' } = result as { title?: string; description?: string };
-    return `<div class="hit" lang="zh-Hans"><b>${escape(title)}</b><span>${escape(description)}</span></div>`;
+    return `<div class="hit" lang="zh-Hans"><b>${escapeHtml(title)}</b><span>${escapeHtml(description)}</span></div>`;
   });
-  return `<div class="list">${hits.join('')}<div class="typed">${escape(typed)}</div></div>`;
+  return `<div class="list">${hits.join('')}<div class="typed">${escapeHtml(typed)}</div></div>`;
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

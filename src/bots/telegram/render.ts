@@ -1,4 +1,4 @@
-import { fit, type Budget } from '../fit.ts';
+import { fit as fitReply, type Budget } from '../fit.ts';
 import { ELLIPSIS } from '../grapheme.ts';
 import type { Block, Cut, Entry, Reply, Verdict } from '../reply.ts';
 import type { InlineKeyboardMarkup } from './client.ts';
@@ -25,7 +25,7 @@ export function renderTelegram(reply: Reply, frame: Frame): Rendered {
     units: MAX_TEXT_UNITS,
     measure: (candidate) => sizeOf(renderBlocks(candidate.blocks, frame)),
   };
-  const fitted = fit(reply, budget);
+  const fitted = fitReply(reply, budget);
   const keyboard = keyboardOf(fitted.buttons, frame);
   return {
     ...renderBlocks(fitted.blocks, frame),
@@ -54,27 +54,33 @@ function writeBlock(block: Block, frame: Frame, writer: TextWriter): void {
   const bold = (words: string): void => styled({ type: 'bold' }, () => write(words));
   switch (block.kind) {
     case 'line':
-      return block.strong ? bold(block.text) : write(block.text);
+      if (block.strong) bold(block.text);
+      else write(block.text);
+      break;
     case 'verdict':
       write(`${SIGN[block.verdict]} `);
-      return bold(block.text);
+      bold(block.text);
+      break;
     case 'quote':
-      return styled({ type: block.long ? 'expandable_blockquote' : 'blockquote' }, () =>
+      styled({ type: block.long ? 'expandable_blockquote' : 'blockquote' }, () =>
         writeMarked(block.text, block.marks, block.cut, writer),
       );
+      break;
     case 'changes':
-      return styled({ type: 'blockquote' }, () => writeChanges(block, writer));
+      styled({ type: 'blockquote' }, () => writeChanges(block, writer));
+      break;
     case 'source':
-      return writeSource(block, frame, writer);
+      writeSource(block, frame, writer);
+      break;
     case 'entries':
       block.entries.forEach((entry, index) => {
         if (index > 0) write('\n');
         writeEntry(entry, frame, writer);
       });
       if (block.cut) write(block.entries.length > 0 ? `\n${ELLIPSIS}` : ELLIPSIS);
-      return;
+      break;
     default:
-      return block satisfies never;
+      block satisfies never;
   }
 }
 
@@ -152,8 +158,8 @@ function writePlace(
   { username }: Frame,
   { write, styled }: TextWriter,
 ): void {
-  if (address === null) return write(place);
-  styled({ type: 'text_link', url: deepLink(username, address) }, () => write(place));
+  if (address === null) write(place);
+  else styled({ type: 'text_link', url: deepLink(username, address) }, () => write(place));
 }
 
 /** An empty line goes before a block, except where it belongs to what stands above it. */
