@@ -18,7 +18,7 @@ if (file.endsWith('.html')) {
   writeFileSync(file, html);
 } else {
   const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     // Letters in shades of one colour make the picture half as large.
     args: ['--no-sandbox', '--disable-lcd-text'],
   });

@@ -35,7 +35,7 @@ describe('a request that fails', () => {
     it(`with ${what} is tried again, and nobody else waits`, async () => {
       const [alice, bob] = [person('Alice'), person('Bob')];
       const toAlice = (parameters: Readonly<Record<string, unknown>>): boolean =>
-        parameters['chat_id'] === alice.user.id;
+        parameters.chat_id === alice.user.id;
       const times = fault.kind === 'hang' ? 1 : 2;
       scene.server.faults.script('sendMessage', fault, { times, when: toAlice });
       alice.says('/p 13');
@@ -86,7 +86,7 @@ describe('a 429', () => {
   it('is waited out in its chat, while others are answered', async () => {
     const [alice, bob] = [person('Alice'), person('Bob')];
     const toAlice = (parameters: Readonly<Record<string, unknown>>): boolean =>
-      parameters['chat_id'] === alice.user.id;
+      parameters.chat_id === alice.user.id;
     const fault: Fault = { kind: 'refuse', error: tooManyRequests(1) };
     scene.server.faults.script('sendMessage', fault, { when: toAlice });
     const askedAt = Date.now();
@@ -101,7 +101,7 @@ describe('a 429', () => {
   it('holds up nobody, however many questions stand behind it', async () => {
     const [alice, bob] = [person('Alice'), person('Bob')];
     const toAlice = (parameters: Readonly<Record<string, unknown>>): boolean =>
-      parameters['chat_id'] === alice.user.id;
+      parameters.chat_id === alice.user.id;
     const fault: Fault = { kind: 'refuse', error: tooManyRequests(3) };
     scene.server.faults.script('sendMessage', fault, { when: toAlice });
     alice.says('/p 13');
