@@ -12,7 +12,7 @@ export type Cut = (text: string) => readonly string[];
  *
  * Made to be read: numbers change as a whole, and so do words where a part of one is replaced, by the words
  * that `cut` finds (default: Intl.Segmenter's). Characters that differ in width, script or kind of mark only
- * are steps as well, since the steps are of the wording as typed; `isFormOnly` tells those.
+ * are steps as well, since the steps are of the wording as typed; `meaningfulChanges` leaves those out.
  */
 export function changesBetween(asked: string, original: string, cut: Cut = cutWords): Change[] {
   if (asked === original) return asked === '' ? [] : [{ op: 'equal', text: asked }];
@@ -37,9 +37,19 @@ export function cutWords(text: string): string[] {
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** Whether two wordings differ in width, script, punctuation and spaces only. */
-export function isFormOnly(asked: string, original: string): boolean {
-  return bare(fold(asked)).text === bare(fold(original)).text;
+/**
+ * The steps for a reader's eyes: what differs in width, script, punctuation and spaces only is `equal`, in
+ * the article's wording. `equal` and `insert` joined are still the original.
+ */
+export function meaningfulChanges(changes: readonly Change[], cut: Cut = cutWords): Change[] {
+  const joinedBut = (op: Change['op']) =>
+    changes.map((change) => (change.op === op ? '' : change.text)).join('');
+  const before = tokenize(joinedBut('insert'), cut);
+  const after = tokenize(joinedBut('delete'), cut);
+  const runs = readable(runsBetween(before, after)).map((run) =>
+    run.same || isForm(run) ? { same: true, before: run.after, after: run.after } : run,
+  );
+  return steps(joined(runs));
 }
 
 /** Past this many edits two texts have little in common, and the library's time grows with their square. */
@@ -182,6 +192,12 @@ function wordStarts(run: Run, at: number): boolean {
 function endsWord(run: Run, right: Run, at: number): boolean {
   if (at < run.before.length) return wordStarts(run, at);
   return (right.before[0]?.startsWord ?? true) && (right.after[0]?.startsWord ?? true);
+}
+
+function isForm(run: Run): boolean {
+  const lettersOf = (tokens: readonly Token[]) =>
+    bare(fold(tokens.map(({ text }) => text).join(''))).text;
+  return lettersOf(run.before) === lettersOf(run.after);
 }
 
 function steps(runs: readonly Run[]): Change[] {

@@ -53,7 +53,7 @@ export function readInput(input: string): Readings {
 }
 
 /** Folds width, script and case, each only where the length stays, so that offsets are the input's. */
-export function flatten(input: string): string {
+function flatten(input: string): string {
   const narrow = Array.from(input, (char) => {
     const folded = char.normalize('NFKC').toLowerCase();
     return folded.length === char.length ? folded : char;

@@ -44,7 +44,7 @@ export interface QuoteMatch {
 }
 
 /** Share of a quotation's letters that must align with one stretch; with fewer it is absent. */
-export const MIN_ALIGNED_SHARE = 0.6;
+const MIN_ALIGNED_SHARE = 0.6;
 /** Places that come near an absent quotation, and the share below which nothing does. */
 const MAX_NEAREST = 3;
 const MIN_NEAREST_SHARE = 0.25;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changesBetween, isFormOnly } from '../../src/retrieval/diff.ts';
+import { changesBetween, meaningfulChanges } from '../../src/retrieval/diff.ts';
 
 /** `{-30-}{+20+}亿剂`. */
 function shown(asked: string, original: string): string {
@@ -55,22 +55,34 @@ describe('changesBetween', () => {
   });
 });
 
-describe('isFormOnly', () => {
+describe('meaningfulChanges', () => {
+  const meaning = (asked: string, original: string) =>
+    meaningfulChanges(changesBetween(asked, original));
+
   it.each([
-    ['，', ''],
-    ['組織', '组织'],
-    ['２０', '20'],
-    ['“一带一路”', '一带一路'],
+    ['三县十年前', '三县。十年前'],
+    ['構建夥伴關係', '构建伙伴关系'],
+    ['２０亿', '20亿'],
+    ['一带一路', '“一带一路”'],
   ])('%s and %s differ in form only', (asked, original) => {
-    expect(isFormOnly(asked, original)).toBe(true);
+    expect(meaning(asked, original)).toEqual([{ op: 'equal', text: original }]);
+  });
+
+  it('keeps what is said otherwise, in the wording of either', () => {
+    expect(meaning('組織十五周年，很好', '组织二十周年很好')).toEqual([
+      { op: 'equal', text: '组织' },
+      { op: 'delete', text: '十五' },
+      { op: 'insert', text: '二十' },
+      { op: 'equal', text: '周年很好' },
+    ]);
   });
 
   it.each([
     ['20', '20%'],
     ['2.3', '23'],
     ['SCO', 'sco'],
-    ['不', ''],
+    ['可以', '不可以'],
   ])('%s and %s differ in more than form', (asked, original) => {
-    expect(isFormOnly(asked, original)).toBe(false);
+    expect(meaning(asked, original).length).toBeGreaterThan(1);
   });
 });

@@ -3,7 +3,7 @@ import { loadCorpus } from '../../src/corpus/index.ts';
 import { EDIT_KINDS } from '../../tools/quote-edits.ts';
 import { runTrial } from '../../tools/quote-trial.ts';
 
-/** A sample of `npm run drill:quotes`, which draws ten thousand of each. */
+/** A sample: tools/quote-drill.ts draws ten thousand of each. */
 const COUNT = 600;
 
 describe('quotations drawn from the shipped article', () => {
