@@ -46,7 +46,7 @@ export function createRest({ token, apiRoot }: Account): Rest {
   rest.setToken(token);
   return {
     call: async ({ method, path, query, body, auth = true }, timeoutMs) => {
-      const signal = AbortSignal.timeout(timeoutMs);
+      const { signal, expired, clear } = deadline(timeoutMs);
       const request = rest.request({
         method: method as never,
         fullRoute: path,
@@ -57,19 +57,33 @@ export function createRest({ token, apiRoot }: Account): Rest {
       });
       try {
         // The signal ends the request, but not the reading of what came back.
-        return { kind: 'done', value: await Promise.race([request, expiry(signal)]) };
+        return { kind: 'done', value: await Promise.race([request, expired]) };
       } catch (error) {
         request.catch(() => {});
         return outcomeOf(error, signal.aborted);
+      } finally {
+        clear();
       }
     },
   };
 }
 
-function expiry(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('late')), { once: true });
+/** An answer that came while the machine was busy is read within this time; in ms. */
+const GRACE_MS = 50;
+
+/** Ends a request after `ms`, but not before what has come meanwhile could be read. */
+function deadline(ms: number) {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout;
+  const expired = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      timer = setTimeout(() => {
+        controller.abort();
+        reject(new Error('late'));
+      }, GRACE_MS);
+    }, ms);
   });
+  return { signal: controller.signal, expired, clear: () => clearTimeout(timer) };
 }
 
 function outcomeOf(error: unknown, late: boolean): Outcome {

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openScene, type Scene } from './scene.ts';
 
 const ALTERED = '一时强弱在于力，千秋胜负在于德';
+/** When the bot is told to stop; the drill has a hundred. */
+const IN_FLIGHT = 30;
 
 /** What people do with commands and buttons is the same whichever way interactions come. */
 describe.each([
@@ -141,73 +143,79 @@ describe.each([
     }
     await script.ends();
   });
-});
 
-describe('messages', () => {
-  let scene: Scene;
-  beforeAll(async () => {
-    scene = await openScene();
+  describe.runIf(!http)('and messages', () => {
+    it('that name the bot are answered, without calling anybody', async () => {
+      const { server, script, hall } = scene;
+      const ann = server.person('ann', { in: hall });
+      const asked = ann.mentionsBot('谁主持的会议');
+      await script.sees(ann, { text: '**拉赫蒙**', pings: [], replyTo: asked });
+      const inEnglish = ann.mentionsBot('who chaired the meeting?');
+      await script.sees(ann, { text: 'See also', replyTo: inEnglish });
+      await script.ends();
+    });
+
+    it('in private are answered, and go on from the answer they reply to', async () => {
+      const { server, script } = scene;
+      const ann = server.person('ann').inDm();
+      ann.says('誰主持的會議');
+      const card = await script.sees(ann, { text: ['另見', '¶13'] });
+      ann.says('下一段', { replyTo: card });
+      await script.sees(ann, '¶14');
+      ann.says(ALTERED);
+      await script.sees(ann, '有出入');
+      await script.ends();
+    });
+
+    it('that are not meant for it are let be', async () => {
+      const { server, script, hall } = scene;
+      const ann = server.person('ann', { in: hall });
+      const asked = ann.mentionsBot('谁主持的会议');
+      const card = await script.sees(ann, { text: '¶13', replyTo: asked });
+      ann.says('谁主持的会议');
+      ann.says('/ask 谁主持的会议');
+      ann.says('哈哈', { replyTo: card });
+      await script.seesNothing(ann);
+      await script.ends();
+    });
+
+    it('about another message are about its words', async () => {
+      const { server, script, hall } = scene;
+      const ann = server.person('ann', { in: hall });
+      const bob = server.person('bob', { in: hall });
+      const asked = ann.mentionsBot('真的吗？', { replyTo: bob.says(ALTERED) });
+      await script.sees(ann, { text: '有出入', replyTo: asked });
+      ann.mentionsBot('');
+      await script.sees(ann, '请写下您的问题');
+      await script.ends();
+    });
   });
-  afterAll(() => scene.close());
 
-  it('that name the bot are answered, without calling anybody', async () => {
-    const { server, script, hall } = scene;
-    const ann = server.person('ann', { in: hall });
-    const asked = ann.mentionsBot('谁主持的会议');
-    await script.sees(ann, { text: '**拉赫蒙**', pings: [], replyTo: asked });
-    const inEnglish = ann.mentionsBot('who chaired the meeting?');
-    await script.sees(ann, { text: 'See also', replyTo: inEnglish });
-    await script.ends();
-  });
-
-  it('in private are answered, and go on from the answer they reply to', async () => {
-    const { server, script } = scene;
-    const ann = server.person('ann').inDm();
-    ann.says('誰主持的會議');
-    const card = await script.sees(ann, { text: ['另見', '¶13'] });
-    ann.says('下一段', { replyTo: card });
-    await script.sees(ann, '¶14');
-    ann.says(ALTERED);
-    await script.sees(ann, '有出入');
-    await script.ends();
-  });
-
-  it('that are not meant for it are let be', async () => {
-    const { server, script, hall } = scene;
-    const ann = server.person('ann', { in: hall });
-    const asked = ann.mentionsBot('谁主持的会议');
-    const card = await script.sees(ann, { text: '¶13', replyTo: asked });
-    ann.says('谁主持的会议');
-    ann.says('/ask 谁主持的会议');
-    ann.says('哈哈', { replyTo: card });
-    await script.seesNothing(ann);
-    await script.ends();
-  });
-
-  it('about another message are about its words', async () => {
-    const { server, script, hall } = scene;
-    const ann = server.person('ann', { in: hall });
-    const bob = server.person('bob', { in: hall });
-    const asked = ann.mentionsBot('真的吗？', { replyTo: bob.says(ALTERED) });
-    await script.sees(ann, { text: '有出入', replyTo: asked });
-    ann.mentionsBot('');
-    await script.sees(ann, '请写下您的问题');
-    await script.ends();
-  });
-});
-
-describe('buttons', () => {
-  it('work after a restart', async () => {
-    const scene = await openScene();
+  it.runIf(!http)('go on by buttons after a restart', async () => {
     const { server, script, hall } = scene;
     const ann = server.person('ann', { locale: 'zh-CN', in: hall });
-    await ann.slash('ask', { question: '谁主持的会议' });
-    const card = await script.sees(ann, '¶13');
-    await scene.bot.kill('SIGTERM');
+    const { message: card } = await ann.slash('ask', { question: '谁主持的会议' });
+    await script.sees(ann, '¶13');
     await scene.restart();
-    await ann.presses('‹ 上一段', card);
+    await ann.presses('‹ 上一段', card!);
     await script.seesEdit(ann, '¶12');
     await script.ends();
-    await scene.close();
+  });
+
+  it('that are in flight are answered when the bot is told to stop', async () => {
+    const { server, hall } = scene;
+    const people = Array.from({ length: IN_FLIGHT }, (__, at) =>
+      server.person(`p${at}`, { in: hall }),
+    );
+    const before = server.counts().acknowledged;
+    const asked = people.map((person) => person.slash('ask', { question: '谁主持的会议' }));
+    await server.world.signal.until(
+      () => (server.counts().acknowledged > before ? true : undefined),
+      5000,
+    );
+    const ended = scene.stop();
+    const outcomes = (await Promise.all(asked)).map(({ outcome }) => outcome);
+    expect(outcomes.filter((outcome) => outcome === 'answered')).toHaveLength(IN_FLIGHT);
+    expect(await ended).toBe(0);
   });
 });

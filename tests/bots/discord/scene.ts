@@ -23,8 +23,10 @@ export interface Scene {
   readonly hall: Channel;
   /** Where only people's own installations are, and may not post for all. */
   readonly strict: Channel;
-  /** Starts the bot again, as another process; the one before has to be ended. */
-  readonly restart: () => Promise<BotProcess>;
+  /** Ends the bot and starts it again, as another process. */
+  readonly restart: () => Promise<void>;
+  /** Tells the bot to stop; resolves with its exit status. */
+  readonly stop: () => Promise<number | null>;
   readonly close: () => Promise<void>;
 }
 
@@ -58,9 +60,10 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     hall,
     strict,
     restart: async () => {
+      await bot.kill('SIGTERM');
       bot = await startBot(server, settings);
-      return bot;
     },
+    stop: () => bot.kill('SIGTERM'),
     close: async () => {
       await bot.kill('SIGKILL');
       await server.close();
