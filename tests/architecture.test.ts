@@ -34,7 +34,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'log',
     'metrics',
   ],
-  main: ['retrieval', 'corpus', 'bots', 'bots/terminal', 'config', 'report', 'service'],
+  main: [
+    'retrieval',
+    'corpus',
+    'bots',
+    'bots/terminal',
+    'bots/discord',
+    'config',
+    'report',
+    'service',
+  ],
 };
 
 interface Import {
