@@ -192,12 +192,12 @@ describe.each([
   });
 
   it.runIf(!http)('go on by buttons after a restart', async () => {
-    const { server, script, hall } = scene;
-    const ann = server.person('ann', { locale: 'zh-CN', in: hall });
-    const { message: card } = await ann.slash('ask', { question: '谁主持的会议' });
-    await script.sees(ann, '¶13');
+    const { server, script } = scene;
+    const ann = server.person('ann', { locale: 'zh-CN' });
+    await ann.slash('ask', { question: '谁主持的会议' });
+    const card = await script.sees(ann, '¶13');
     await scene.restart();
-    await ann.presses('‹ 上一段', card!);
+    await ann.presses('‹ 上一段', card);
     await script.seesEdit(ann, '¶12');
     await script.ends();
   });
