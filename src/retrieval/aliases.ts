@@ -1,7 +1,8 @@
 import type { AliasGroup } from './article.ts';
 import { foldForSearch } from './fold.ts';
+import { createLatinNames } from './latin-names.ts';
 import { foldNumerals } from './numerals.ts';
-import { stem } from './stem.ts';
+import { once } from './once.ts';
 
 /** A name found in a folded text: `[start, end)` of that text, and which group it belongs to. */
 export interface Mention {
@@ -19,8 +20,6 @@ export interface AliasFinder {
   groupsIn(folded: string): Set<number>;
   /** Names written with Han characters, folded, for the segmenter to keep whole. */
   readonly hanNames: readonly string[];
-  /** How many groups there are; group numbers are below it. */
-  readonly size: number;
 }
 
 /** The form both names and texts take before they are compared. */
@@ -38,23 +37,20 @@ export function foldAllForAliases(texts: readonly string[]): string[] {
   return foldForAliases(joined).split(BETWEEN);
 }
 
-/** Words of a Latin name that are compared; longer names are found by their first eight. */
-const MAX_LATIN_WORDS = 8;
-const LATIN_WORD = /[\p{Script=Latin}\d$][\p{Script=Latin}\d.'$&-]*/gu;
 const HAN = /\p{Script=Han}/u;
 
 export function createAliasFinder(groups: readonly AliasGroup[]): AliasFinder {
+  const names = groups.flatMap((names, group) => names.map((text): Name => ({ text, group })));
+  const others = foldNames(names.filter(({ text }) => !PLAINLY_LATIN.test(text)));
   const han = new Map<string, number[]>();
-  const latin = new Map<string, number[]>();
-  const owners = groups.flatMap((group, number) => group.map(() => number));
-  foldAllForAliases(groups.flat()).forEach((name, index) => {
-    const folded = name.trim();
-    if (HAN.test(folded)) insert(han, folded.replaceAll(' ', ''), owners[index]!);
-    else insert(latin, latinKey(words(folded).map(stemName)), owners[index]!);
-  });
-  latin.delete('');
+  for (const { text, group } of others)
+    if (HAN.test(text)) insert(han, text.replaceAll(' ', ''), group);
   const lengthsAt = lengthsByStart(han.keys());
-  const longest = longestByFirstWord(latin.keys());
+  // Half of the names, which a question in Chinese hardly ever needs.
+  const latin = once(() => {
+    const plain = foldNames(names.filter(({ text }) => PLAINLY_LATIN.test(text)));
+    return createLatinNames([...plain, ...others.filter(({ text }) => !HAN.test(text))]);
+  });
 
   function findHan(folded: string): Mention[] {
     const mentions: Mention[] = [];
@@ -72,70 +68,44 @@ export function createAliasFinder(groups: readonly AliasGroup[]): AliasFinder {
   }
 
   function findLatin(folded: string): Mention[] {
-    if (latin.size === 0 || !/[a-z$]/u.test(folded)) return [];
-    const found = words(folded);
-    const stems = found.map(stemName);
-    const mentions: Mention[] = [];
-    for (let first = 0; first < found.length; first++) {
-      const most = Math.min(longest.get(stems[first]!) ?? 0, found.length - first);
-      for (let count = most; count > 0; count--) {
-        const numbers = latin.get(latinKey(stems.slice(first, first + count)));
-        if (numbers === undefined) continue;
-        const { start } = found[first]!;
-        mentions.push({ start, end: found[first + count - 1]!.end, groups: numbers });
-        first += count - 1;
-        break;
-      }
-    }
-    return mentions;
+    return names.length > 0 && /[a-z$]/u.test(folded) ? latin()(folded) : [];
   }
 
   return {
     find: (folded) => {
       const mentions = findHan(folded);
-      const others = findLatin(folded);
-      if (others.length === 0) return mentions;
-      return [...mentions, ...others].sort((a, b) => a.start - b.start || b.end - a.end);
+      const latinMentions = findLatin(folded);
+      if (latinMentions.length === 0) return mentions;
+      return [...mentions, ...latinMentions].sort((a, b) => a.start - b.start || b.end - a.end);
     },
     groupsIn: (folded) => {
-      const groups = new Set(findLatin(folded).flatMap((mention) => mention.groups));
+      const found = new Set(findLatin(folded).flatMap((mention) => mention.groups));
       for (let start = 0; start < folded.length; start++)
         for (const length of lengthsAt(folded, start))
-          for (const group of han.get(folded.slice(start, start + length)) ?? []) groups.add(group);
-      return groups;
+          for (const group of han.get(folded.slice(start, start + length)) ?? []) found.add(group);
+      return found;
     },
     hanNames: [...han.keys()].filter((name) => /^\p{Script=Han}+$/u.test(name)),
-    size: groups.length,
   };
+}
+
+interface Name {
+  readonly text: string;
+  readonly group: number;
+}
+
+/** Needs no folding to be seen as a name without Han characters. */
+const PLAINLY_LATIN = /^[\p{ASCII}\p{Script=Latin}]*$/u;
+
+function foldNames(names: readonly Name[]): Name[] {
+  const folded = foldAllForAliases(names.map(({ text }) => text));
+  return names.map(({ group }, index) => ({ text: folded[index]!.trim(), group }));
 }
 
 function insert(map: Map<string, number[]>, key: string, number: number): void {
   const known = map.get(key);
   if (known === undefined) map.set(key, [number]);
   else if (!known.includes(number)) known.push(number);
-}
-
-interface LatinWord {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-function latinKey(stems: readonly string[]): string {
-  return stems.slice(0, MAX_LATIN_WORDS).join(' ');
-}
-
-/** Possessives and sentence marks that stick to a name go before stemming. */
-function stemName({ text }: LatinWord): string {
-  return stem(text.replace(/'s$|[.'-]+$/u, ''));
-}
-
-function words(folded: string): LatinWord[] {
-  return Array.from(folded.matchAll(LATIN_WORD), (match) => ({
-    text: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
 }
 
 /** Lengths of the names that may start at a place, the longest first, told by its first two units. */
@@ -164,14 +134,4 @@ const NONE: readonly number[] = [];
 /** Two UTF-16 units as one number. */
 function pairAt(text: string, at: number): number {
   return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
-}
-
-/** Words of the longest name that starts with a word. */
-function longestByFirstWord(keys: Iterable<string>): Map<string, number> {
-  const longest = new Map<string, number>();
-  for (const key of keys) {
-    const parts = key.split(' ');
-    longest.set(parts[0]!, Math.max(parts.length, longest.get(parts[0]!) ?? 0));
-  }
-  return longest;
 }

@@ -2,6 +2,7 @@ import type { AliasFinder, Mention } from './aliases.ts';
 import { foldForAliases } from './aliases.ts';
 import type { Segmenter } from './jieba.ts';
 import { type Gist, gistOf, groupTerm } from './gist.ts';
+import { once } from './once.ts';
 import { stem } from './stem.ts';
 import { ENGLISH_STOP_WORDS, PARTICLES, QUESTION_WORDS } from './stop-words.ts';
 
@@ -47,26 +48,31 @@ const BIGRAM = '\u0001';
 export function createAnalyzer(segmenter: Segmenter, aliases: AliasFinder): Analyzer {
   segmenter.add(aliases.hanNames);
 
-  function analyze(text: string): Analysis {
+  function analyze(text: string): DocumentAnalysis {
     const folded = foldForAliases(text);
     const words = segmenter.cut(folded);
     const bounds = boundaries(words);
     const mentions = aliases.find(folded).filter((mention) => isWhole(mention, folded, bounds));
+    // Texts are analysed for different ends, and few need all.
+    const bigrams = once(() => bigramsOf(folded));
+    const gist = once(() => gistOf(folded, mentions));
+    const groups = once(() => aliases.groupsIn(folded));
     return {
       folded,
       units: unitsOf(folded, words, mentions),
-      bigrams: bigramsOf(folded),
-      gist: gistOf(folded, mentions),
+      get bigrams() {
+        return bigrams();
+      },
+      get gist() {
+        return gist();
+      },
+      get groups() {
+        return groups();
+      },
     };
   }
 
-  return {
-    analyze,
-    analyzeDocument: (text) => {
-      const analysis = analyze(text);
-      return { ...analysis, groups: aliases.groupsIn(analysis.folded) };
-    },
-  };
+  return { analyze, analyzeDocument: analyze };
 }
 
 /** A two-character name may begin inside a word (马上合作 holds 上合): it must meet word borders. */
@@ -103,27 +109,33 @@ function unitsOf(folded: string, words: readonly string[], mentions: readonly Me
     while (next < mentions.length && mentions[next]!.end <= start) next++;
     const mention = mentions[next];
     if (mention !== undefined && mention.start < at) continue;
-    for (const unit of wordUnits(word, start)) units.push(unit);
+    addWordUnits(word, start, units);
   }
   return units.sort((a, b) => a.start - b.start);
 }
 
 const PIECE = /\d+(?:[.,]\d+)*%?|\p{Script=Han}+|[\p{L}\p{N}]+/gu;
 
-function* wordUnits(word: string, offset: number): Generator<Unit> {
-  for (const match of word.matchAll(PIECE)) {
-    const text = match[0];
-    const start = offset + match.index;
-    const at = { text, start, end: start + text.length };
-    if (/^\d/.test(text)) {
-      yield { ...at, kind: 'number', terms: [text.replaceAll(',', '')], stop: false };
-    } else if (/^\p{Script=Han}/u.test(text)) {
-      const stop = PARTICLES.has(text) || QUESTION_WORDS.has(text);
-      yield { ...at, kind: 'word', terms: [text], stop };
-    } else {
-      yield { ...at, kind: 'latin', terms: [stem(text)], stop: ENGLISH_STOP_WORDS.has(text) };
-    }
-  }
+const HAN_WORD = /^[\u4e00-\u9fff]+$/;
+
+function addWordUnits(word: string, offset: number, units: Unit[]): void {
+  // Most words are of the common Han block only, and need not be cut further.
+  if (HAN_WORD.test(word)) units.push(hanUnit(word, offset));
+  else
+    for (const { 0: text, index } of word.matchAll(PIECE)) units.push(unitOf(text, offset + index));
+}
+
+function hanUnit(text: string, start: number): Unit {
+  const stop = PARTICLES.has(text) || QUESTION_WORDS.has(text);
+  return { text, start, end: start + text.length, kind: 'word', terms: [text], stop };
+}
+
+function unitOf(text: string, start: number): Unit {
+  if (/^\p{Script=Han}/u.test(text)) return hanUnit(text, start);
+  const at = { text, start, end: start + text.length };
+  if (/^\d/.test(text))
+    return { ...at, kind: 'number', terms: [text.replaceAll(',', '')], stop: false };
+  return { ...at, kind: 'latin', terms: [stem(text)], stop: ENGLISH_STOP_WORDS.has(text) };
 }
 
 /** Pairs of neighbours in runs of Han characters and digits of a folded text. */
