@@ -4,9 +4,9 @@
  *
  *   npm run fit -- --train A.jsonl [--train B.jsonl]… [--test C.jsonl]… [--misses] [--write]
  *
- * Protocol. Rows that are questions (no quotations) of the training sets are split into five folds by
- * their order; figures are printed for each fold by weights fitted on the other four, then for the test
- * sets by weights fitted on all training rows. Test sets are never fitted on. Ranking: listwise softmax
+ * Protocol. Rows are questions (no quotations) of the training sets, each set by another writer. Every set
+ * is left out in turn and measured by weights fitted on the others; then come the test sets, by weights
+ * fitted on all training rows. Test sets are never fitted on. Ranking: listwise softmax
  * (Cao et al., 2007, ListNet's top one), the positives being candidates that hit the accepted answer,
  * or, where none does, those in an accepted passage. Chance: logistic regression of "the question
  * is answerable".
@@ -37,7 +37,6 @@ const { values: options } = parseArgs({
   },
 });
 
-const FOLDS = 5;
 /** Pull of every weight towards zero, per row. */
 const RANK_DECAY = 2e-3;
 const SIGNAL_DECAY = 1e-3;
@@ -62,6 +61,7 @@ interface Candidate {
   readonly hit: boolean;
 }
 interface Sample {
+  readonly set: string;
   readonly row: Row;
   readonly candidates: readonly Candidate[];
   readonly signals: readonly number[];
@@ -94,11 +94,13 @@ function samplesOf(files: readonly string[], weights: Weights): Sample[] {
     weights,
   });
   return files
-    .flatMap(readRows)
-    .filter(({ kind }) => kind !== 'quote' && kind !== 'misquote')
-    .filter(({ question }) => offTopic(foldForAliases(question)) === null)
-    .filter(({ question }) => structures.every((structure) => structure.answer(question) === null))
-    .map((row) => {
+    .flatMap((set) => readRows(set).map((row) => ({ set, row })))
+    .filter(({ row: { kind } }) => kind !== 'quote' && kind !== 'misquote')
+    .filter(({ row: { question } }) => offTopic(foldForAliases(question)) === null)
+    .filter(({ row: { question } }) =>
+      structures.every((structure) => structure.answer(question) === null),
+    )
+    .map(({ set, row }) => {
       const { ranked, signals } = finder.find(row.question);
       const candidates = ranked.map(({ candidate: { passage, answer }, features }): Candidate => {
         const right = row.passages.includes(passage.label);
@@ -109,7 +111,7 @@ function samplesOf(files: readonly string[], weights: Weights): Sample[] {
           hit: right && row.answers.some((gold) => isHit(gold, shown)),
         };
       });
-      return { row, candidates, signals: SIGNALS.map((name) => signals[name]) };
+      return { set, row, candidates, signals: SIGNALS.map((name) => signals[name]) };
     });
 }
 
@@ -215,10 +217,10 @@ function crossValidate<W>(
   fit: (samples: readonly Sample[]) => W,
   measure: (samples: readonly Sample[], weights: W) => Record<string, number>,
 ): Record<string, number>[] {
-  return Array.from({ length: FOLDS }, (_, fold) =>
+  return Array.from(new Set(samples.map(({ set }) => set)), (left) =>
     measure(
-      samples.filter((_, i) => i % FOLDS === fold),
-      fit(samples.filter((_, i) => i % FOLDS !== fold)),
+      samples.filter(({ set }) => set === left),
+      fit(samples.filter(({ set }) => set !== left)),
     ),
   );
 }

@@ -12,7 +12,7 @@ export const SIGNALS = [
   'absent', // share of the question's words that stand in no passage or alias
   'flagged', // share of them that stand in something the article is known not to say
   'silent', // 1 where it asks what somebody said whose words nothing reports
-  'weak', // share not covered, where no ask is close: little speaks for the candidate
+  'weak', // the share of unknown words again, where no ask is close: little speaks for the candidate
   'attribute', // 1 where it asks for an attribute that the corpus never names
   'attributeGap', // 1 where no way of asking for the candidate names it either
   'strangers', // names that nothing mentions: 0.5 for one, 1 for more

@@ -130,7 +130,7 @@ export function createFinder({
       absent: total === 0 ? 0 : absent / total,
       flagged: total === 0 ? 0 : flagged / total,
       silent: speakers.asksOfSilent(reading) ? 1 : 0,
-      weak: best < CLOSE_ASK ? 1 - (first?.features.coverage ?? 0) : 0,
+      weak: best < CLOSE_ASK ? (total === 0 ? 0 : unknown / total) : 0,
       attribute: attributes.length > 0 ? 1 : 0,
       attributeGap: unheld.length > 0 ? 1 : 0,
       strangers: Math.min(1, unknownNames.length / MANY_STRANGERS),

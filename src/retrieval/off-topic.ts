@@ -15,11 +15,11 @@ const RULES: readonly (readonly [kind: OffTopicKind, pattern: RegExp])[] = [
   ],
   [
     'command',
-    /(?:忽略|无视|忘记|忘掉|不要管|抛开|ignore|disregard|forget|override|bypass).{0,24}(?:指令|指示|规则|提示|限制|设定|设置|文章|命令|instruction|prompt|rule|article|guideline|restriction|above|previous|prior)|系统提示|提示词|system prompt|api[ _-]?key|密钥|developer mode|开发者模式|jailbreak|越狱|\bdan\b.{0,20}(?:mode|now|are)|you are now|from now on,? you|现在你是|你现在是|你的(?:身份|角色)是|假装|(?:^|[你请,.])扮演|pretend (?:to be|you)|act as|role-?play|repeat after me|跟我(?:念|读|说)|reply only with|print your|reveal your|<\/?(?:script|system|img|iframe)|drop table|\bsudo\b/u,
+    /(?:忽略|无视|忘记|忘掉|不要管|抛开|ignore|disregard|forget|override|bypass).{0,24}(?:指令|指示|规则|提示|限制|设定|设置|文章|命令|instruction|prompt|rule|article|guideline|restriction|above|previous|prior)|系统提示|提示词|system prompt|api[ _-]?key|密钥|developer mode|开发者模式|jailbreak|越狱|\bdan\b.{0,20}(?:mode|now|are)|you are now|from now on,? you|现在你是|你现在是|你的(?:身份|角色)是|假装|(?:^|[你请,.])扮演|pretend (?:to be|you)|^act as (?:a|an|my)\b|role-?play|repeat after me|跟我(?:念|读|说)|reply only with|print your|reveal your|<\/?(?:script|system|img|iframe)|drop table|\bsudo\b/u,
   ],
   [
     'insult',
-    /(?:你|机器人|bot|you).{0,6}(?:垃圾|傻|蠢|笨|废物|白痴|脑残|智障|弱智|没用|有病|去死|滚|尼玛|stupid|dumb|idiot|useless|trash|garbage|moron|suck|shut up)|(?:垃圾|傻逼|沙雕|废物|破)(?:机器人|bot|玩意|东西)|^(?:滚(?:开|蛋|吧|远点)?(?=[\p{P}\s]|$)|去死|闭嘴|fuck|wtf|shit|傻逼|sb|nmsl|cnm|妈的|操)|\bf+u+c+k+\b|stupid (?:bot|machine)|useless (?:bot|machine)/u,
+    /(?:你|机器人|bot|you).{0,6}(?:垃圾|傻|蠢|笨|废物|白痴|脑残|智障|弱智|没用|有病|去死|滚|尼玛|stupid|dumb|idiot|useless|trash|garbage|moron|suck|shut up)|(?:垃圾|傻逼|沙雕|废物|破|烂)(?:机器人?|bot|玩意|东西|程序)|^(?:滚(?:开|蛋|吧|远点)?(?=[\p{P}\s]|$)|去死|闭嘴|fuck|wtf|shit|傻逼|sb|nmsl|cnm|妈的|操)|\bf+u+c+k+\b|(?:stupid|useless|dumb|dumbest|worst|terrible|idiotic) (?:\w+ )?(?:bot|machine|chatbot|robot|ai)\b|答非所问|^滚一边/u,
   ],
   [
     'advertising',
@@ -27,11 +27,11 @@ const RULES: readonly (readonly [kind: OffTopicKind, pattern: RegExp])[] = [
   ],
   [
     'task',
-    /(?:写|作|编|来)(?:一|个|首|篇|段|点)*.{0,8}(?:诗|歌|故事|小说|作文|代码|程序|脚本|情书|段子|对联|文案|检讨|简历)|(?:讲|说|来)(?:一|个)*(?:笑话|段子|故事)|帮我(?:写|做|编|算|订|买|翻译|点)|翻译(?:成|一下|这)|\b(?:write|compose|draft) (?:me )?(?:a|an|some|my)\b|\btell me a (?:joke|story)|\btranslate\b.{0,30}\b(?:to|into)\b|\bsing\b.{0,10}\bsong\b|\bsummari[sz]e my\b|\bsolve\b|\bdebug\b|唱(?:一|首|个)*歌|算(?:一下|命)|\d+\s*[-+*×x/÷]\s*\d+\s*(?:=|等于)/u,
+    /(?:写|作|编|来)(?:一|个|首|篇|段|点)*.{0,8}(?:诗|歌|故事|小说|作文|代码|程序|脚本|情书|段子|对联|文案|检讨|简历)|(?:讲|说|来)(?:一|个)*(?:笑话|段子|故事)|帮我(?:写|做|编|算|订|买|翻译|点)|翻译(?:成|一下|这)|\b(?:write|compose|draft) (?:me )?(?:a|an|some|my)\b|\btell me a (?:joke|story)|\btranslate\b.{0,30}\b(?:to|into)\b|\bsing\b.{0,10}\bsong\b|\bsummari[sz]e my\b|\bdebug\b|唱(?:一|首|个)*歌|算(?:一下|命)|\d+\s*[-+*×x/÷]\s*\d+\s*(?:=|等于)/u,
   ],
   [
     'elsewhere',
-    /天气|气温|下雨|股票|股价|基金|汇率|彩票|星座|运势|好吃|美食|餐厅|外卖|食谱|菜谱|怎么做菜|电影推荐|推荐(?:一|个|部|首|几)|游戏|明星|八卦|球赛|比分|世界杯|英超|nba|几点了|现在几点|今天星期|今天几号|你(?:是谁|叫什么|几岁|多大|会什么|能做什么|吃了吗|喜欢|是男是女|有女朋友)|男朋友|女朋友|失恋|减肥|感冒|头疼|作业(?!.*文章)|\bweather\b|\b(?:football|soccer|basketball|nba|premier league)\b.{0,20}\b(?:match|game|score|won|win)\b|\bwho won\b|\brecipes?\b|\brestaurants?\b|\bstock price\b|\bhoroscope\b|\bwho are you\b|\bwhat(?:'s| is) your name\b|\bhow are you\b|\bmovie recommendations?\b|\brecommend (?:me )?(?:a|some)\b/u,
+    /天气|气温|下雨|股票|股价|基金|汇率|彩票|星座|运势|好吃|美食|餐厅|食谱|菜谱|怎么做菜|电影推荐|推荐(?:一|个|部|首|几)|游戏|明星|八卦|比分|世界杯|英超|\bnba\b|几点了|现在几点|今天星期|今天几号|你(?:是谁|叫什么|几岁|多大|会什么|能做什么|吃了吗|喜欢|是男是女|有女朋友)|男朋友|女朋友|失恋|减肥|感冒|头疼|\bweather\b|\b(?:football|soccer|basketball|\bnba\b|premier league)\b.{0,20}\b(?:match|game|score|won|win)\b|\bwho won\b|\brecipes?\b|\brestaurants?\b|\bstock price\b|\bhoroscope\b|\bwho are you\b|\bwhat(?:'s| is) your name\b|\bhow are you\b|\bmovie recommendations?\b|\brecommend (?:me )?(?:a|some)\b/u,
   ],
 ];
 

@@ -134,7 +134,9 @@ export function createRoutes(parts: RouteParts): {
         : [],
     );
     const citations = citationsOf(found);
-    return citations === null ? null : { kind: 'answered', citations };
+    if (citations !== null) return { kind: 'answered', citations };
+    const [beyond] = structures.flatMap((structure) => [structure.beyond(question) ?? []].flat());
+    return beyond === undefined ? null : { kind: 'related', citations: [beyond], missing: [] };
   }
 
   function answerQuestion(question: string, options: AskOptions): Answer {
@@ -171,7 +173,7 @@ const SAME_PLACE = 1.5;
 /** Outweighs any score: a question kept to one article gets nothing from another. */
 const ELSEWHERE = 1000;
 /** Chance from which a line is answered although it sounds like chat. */
-const SURE = 0.9;
+const SURE = 0.7;
 
 function passageAnswer(passage: Passage): Answer {
   return { kind: 'passage', citations: [wholeOf(passage)] };

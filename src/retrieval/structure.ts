@@ -15,6 +15,8 @@ export interface Structural {
 export interface StructureIndex {
   /** Null where the question is about contents. */
   answer(input: string): Structural | null;
+  /** The list whose point is asked for that it does not have (第六点 of five), or null. */
+  beyond(input: string): Citations | null;
   /** The passage that an ordinal in a longer question points at (第四点里…), or null. */
   pointsAt(folded: string): Passage | null;
   /** The points of the list that a passage is one of, in order; null for any other passage. */
@@ -105,6 +107,13 @@ export function createStructureIndex(article: Article): StructureIndex {
 
   return {
     answer,
+    beyond(input) {
+      const folded = foldForAliases(input).trim();
+      if (list === undefined || folded.length > MAX_STRUCTURE_LENGTH) return null;
+      const match = POINT.exec(folded);
+      const number = match === null ? 0 : pointNumber(match, list.items.length);
+      return number > list.items.length && onlyAsks(folded, POINT) ? all(list).citations : null;
+    },
     itemsOf(passage) {
       const items = lists.map((found) => found.items.map((item) => item.passage));
       return items.find((passages) => passages.includes(passage)) ?? null;
@@ -132,19 +141,18 @@ function onlyAsks(folded: string, pattern: RegExp): boolean {
 function readPoint(folded: string, list: Enumeration): number | null {
   const match = POINT.exec(folded);
   if (match === null) return null;
-  const [, digits, lastChinese, english, english2, bare] = match;
-  const count = list.items.length;
-  const number =
-    lastChinese !== undefined
-      ? count
-      : digits !== undefined
-        ? Number(digits)
-        : bare !== undefined
-          ? Number(bare)
-          : english !== undefined
-            ? englishOrdinal(english, count)
-            : NUMBER_WORDS.indexOf(english2!) + 1 || Number(english2);
-  return number >= 1 && number <= count ? number : null;
+  const number = pointNumber(match, list.items.length);
+  return number >= 1 && number <= list.items.length ? number : null;
+}
+
+/** The number that a match of `POINT` names, in a list of `count`; NaN for none. */
+function pointNumber(match: RegExpExecArray, count: number): number {
+  const [, digits, last, english, english2, bare] = match;
+  if (last !== undefined) return count;
+  if (digits !== undefined) return Number(digits);
+  if (bare !== undefined) return Number(bare);
+  if (english !== undefined) return englishOrdinal(english, count);
+  return NUMBER_WORDS.indexOf(english2!) + 1 || Number(english2);
 }
 
 function englishOrdinal(word: string, count: number): number {
