@@ -18,11 +18,6 @@ import { renderTelegram } from './render.ts';
 import { createService, UPDATE_KINDS } from './service.ts';
 import { createWebhookListener, listen, type Listener } from './webhook.ts';
 
-export { TelegramError } from './faults.ts';
-export { DEFAULT_LIMITS, type Limits } from '../limits.ts';
-export { DEFAULT_PATIENCE, type Patience } from './outbox.ts';
-export { DEFAULT_PACE, type Pace } from './pacer.ts';
-
 export interface TelegramDeps {
   readonly transport: Transport;
   /** What to answer with; asked anew for each update, so that the corpus may change. */
@@ -72,7 +67,8 @@ export interface Tuning {
 
 export const DEFAULT_TUNING: Tuning = {
   pace: DEFAULT_PACE,
-  limits: DEFAULT_LIMITS,
+  // A group may ask no more than Telegram lets the bot answer there, or answers would pile up.
+  limits: { ...DEFAULT_LIMITS, perChat: { burst: 20, perSecond: 0.3 } },
   patience: DEFAULT_PATIENCE,
   // A rolling restart has two processes for a while.
   conflictMs: 60_000,

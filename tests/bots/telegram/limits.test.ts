@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_TUNING } from '../../../src/bots/telegram/index.ts';
 import { setScene } from './scene.ts';
 
 const scene = setScene({
@@ -14,6 +15,15 @@ const scene = setScene({
   },
 });
 const { person, group, sees, seesNothing, seesToast } = scene;
+
+describe('by default', () => {
+  it('nobody may ask more than Telegram lets the bot answer', () => {
+    const { limits, pace } = DEFAULT_TUNING;
+    expect(limits!.perPerson.perSecond).toBeLessThanOrEqual(pace!.perChatPerSecond);
+    expect(limits!.perChat.perSecond * 60).toBeLessThanOrEqual(pace!.perGroupPerMinute);
+    expect(limits!.perChat.burst).toBeLessThanOrEqual(pace!.perGroupPerMinute);
+  });
+});
 
 describe('somebody who asks too much', () => {
   it('is told once, and gets no answers for a while', async () => {
