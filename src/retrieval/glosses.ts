@@ -11,7 +11,7 @@ export interface Form {
 
 /** Finds Chinese words of a corpus by English ones. */
 export interface Glossary {
-  /** By unit of a question that is written in Latin letters, the words that may stand for it. */
+  /** By unit, the words that may stand for it; nothing for a question with Chinese words of its own. */
   forms(question: Analysis): ReadonlyMap<Unit, readonly Form[]>;
 }
 
@@ -41,8 +41,8 @@ export function createGlossary(
 
   return {
     forms(question) {
-      const units = question.units.filter((unit) => !unit.stop && !HAN.test(unit.text));
-      if (units.length === 0) return new Map();
+      const units = question.units.filter((unit) => !unit.stop);
+      if (units.length === 0 || HAN.test(question.folded)) return new Map();
       loaded ??= {
         glosses: indexGlosses(table(), texts),
         sounds: soundsOf(texts.words(), syllables()),

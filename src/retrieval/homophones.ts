@@ -72,12 +72,13 @@ function correctionAt(
 ): string | null {
   for (let length = MAX_LENGTH; length >= MIN_LENGTH; length--) {
     const heard = folded.slice(at, at + length);
-    if (heard.length < length || !/^\p{Script=Han}+$/u.test(heard) || known(heard)) continue;
+    if (heard.length < length || !/^\p{Script=Han}+$/u.test(heard)) continue;
     if (length === MIN_LENGTH && (real[at] === 1 || real[at + 1] === 1)) continue;
     const sound = soundOf(heard, table.readings);
     const word = sound === null ? undefined : table.words.get(sound);
     if (word === undefined || word === heard || word.length !== length) continue;
-    if (Array.from(word).filter((char, i) => char === heard[i]).length >= length - 1) return word;
+    const kept = Array.from(word).filter((char, i) => char === heard[i]).length;
+    if (kept >= length - 1 && !known(heard)) return word;
   }
   return null;
 }

@@ -18,7 +18,7 @@ export interface Vocabulary {
 export const MAX_MISSING = 5;
 
 export function createVocabulary(corpus: Corpus): Vocabulary {
-  let everything: string | null = null;
+  let everything: { readonly text: string; readonly pairs: ReadonlySet<string> } | null = null;
   const known = new Map<string, boolean>();
 
   function mentions(word: string): boolean {
@@ -26,7 +26,8 @@ export function createVocabulary(corpus: Corpus): Vocabulary {
     if (key === '') return true;
     let answer = known.get(key);
     if (answer === undefined) {
-      answer = (everything ??= wordsOf(corpus)).includes(key);
+      everything ??= withPairs(wordsOf(corpus));
+      answer = standsIn(everything, key);
       if (known.size < MAX_REMEMBERED) known.set(key, answer);
     }
     return answer;
@@ -47,6 +48,21 @@ export function createVocabulary(corpus: Corpus): Vocabulary {
       return found;
     },
   };
+}
+
+function withPairs(text: string) {
+  const pairs = new Set<string>();
+  for (let i = 0; i + 1 < text.length; i++) pairs.add(text.slice(i, i + 2));
+  return { text, pairs };
+}
+
+/** A long text is only looked through for words of which it holds every pair of neighbours. */
+function standsIn(
+  { text, pairs }: { readonly text: string; readonly pairs: ReadonlySet<string> },
+  word: string,
+): boolean {
+  for (let i = 0; i + 1 < word.length; i++) if (!pairs.has(word.slice(i, i + 2))) return false;
+  return word.length === 2 || text.includes(word);
 }
 
 /** Words remembered; a stream of hostile questions may not grow it further. */

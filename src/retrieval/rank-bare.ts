@@ -74,15 +74,10 @@ export function createBareRanker(
 
   const glossary = glossaryOf?.({ holds, words: index.terms }) ?? null;
 
-  /** Two characters stand together in a passage if their pair is indexed; longer words are looked up. */
+  /** A word whose every pair of neighbours is indexed nearly always stands in a passage. */
   function holds(form: string): boolean {
-    if (index.has(form)) return true;
     if (form.length === 1) return frequencies.hasChar(form);
-    if (!termsOf(form, index.has).every(index.has)) return false;
-    return (
-      form.length === 2 ||
-      bodies.some((text) => text.sentences.some(({ folded }) => folded.includes(form)))
-    );
+    return termsOf(form, index.has).every(index.has);
   }
 
   /** A few passages are all near: single characters may tell them apart where no word matches. */
