@@ -1,11 +1,12 @@
 import { RATE_LIMITS } from '../tests/servers/telegram/index.ts';
+import { FAULTS, suffer } from './drill-telegram-faults.ts';
 import { flood } from './drill-telegram-flood.ts';
 import { runRandom } from './drill-telegram-random.ts';
 import { flow, FULL_LOAD, interrupt, UNBOUND } from './drill-telegram-queue.ts';
 
 /**
- * Kills, stops and floods the Telegram bot against a strict local server, and prints what was lost and
- * what was answered twice. Exit status 1 when something was lost.
+ * Kills, stops, hinders and floods the Telegram bot against a strict local server, and prints what was
+ * lost and what was answered twice. Exit status 1 when something was lost, crashed or refused.
  */
 const MOST_SHOWN = 10;
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -30,6 +31,16 @@ for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
         `lost ${told.lost}, answered twice ${told.twice}, out of order ${told.outOfOrder}`,
     );
   }
+}
+
+out('\none request in ten fails');
+for (const [what, fault] of Object.entries(FAULTS)) {
+  const told = await suffer({ chats: 20, perChat: 10, latencyMs: 20 }, fault);
+  lost += told.lost;
+  out(
+    `  ${what}: ${told.faults} faults, ${told.answered - told.twice} of ${told.asked} answered in ` +
+      `${told.seconds.toFixed(1)} s, lost ${told.lost}, answered twice ${told.twice}`,
+  );
 }
 
 out('\npaced: 30 a second, 1 a second to a chat');
