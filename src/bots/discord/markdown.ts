@@ -11,8 +11,11 @@ const LINE_END = /\r\n|[\t-\r\u0085\u2028\u2029]/g;
 const UNFIT = /\p{Surrogate}/gu;
 const INVISIBLE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
-/** Keeps what stands on both sides apart without being seen (WORD JOINER). */
-const JOINER = '\u2060';
+/**
+ * A quarter of a letter's width (FOUR-PER-EM SPACE). A line through a single Han character looks like one
+ * of its strokes; it is seen where it sticks out.
+ */
+const MARGIN = '\u2005';
 
 /** The text as Discord shows it letter by letter, in one line: nothing in it is markup. */
 export function escapeMarkdown(text: string): string {
@@ -29,10 +32,17 @@ export function styled(text: string, style: '**' | '~~' | '**__'): string {
   const escaped = escapeMarkdown(text);
   // Emphasis around blanks alone is shown as asterisks.
   if (escaped.trim() === '') return escaped;
-  const closing = style === '**__' ? '__**' : style;
-  // Striking out ends at the first two tildes, also where a backslash stands before them.
-  const apart = style === '~~' && escaped.endsWith('~') ? JOINER : '';
-  return style + escaped + apart + closing;
+  switch (style) {
+    case '**':
+      return `**${escaped}**`;
+    case '**__':
+      return `**__${escaped}__**`;
+    case '~~':
+      // The margin also keeps a tilde at the end from ending it early.
+      return `~~${MARGIN}${escaped}${MARGIN}~~`;
+    default:
+      return style satisfies never;
+  }
 }
 
 /** A masked link that does not unfold, or null where the address is none to open. */

@@ -43,11 +43,14 @@ describe.each([
     const bob = server.person('bob', { in: hall });
     const rumour = bob.says(ALTERED);
     await ann.messageCommand('查证引文', rumour);
-    const own = await script.sees(ann, { text: ['有出入', '~~德~~**__理__**'], private: true });
+    const own = await script.sees(ann, {
+      text: ['有出入', '~~\u2005德\u2005~~**__理__**'],
+      private: true,
+    });
     await script.seesNothing(bob);
     await ann.presses('发到这里', own);
     await script.sees(bob, {
-      text: ['有出入', '與原文對照', '~~德~~**__理__**', '¶10'],
+      text: ['有出入', '與原文對照', '~~\u2005德\u2005~~**__理__**', '¶10'],
       private: false,
       pings: [],
     });

@@ -70,7 +70,7 @@ describe('a command', () => {
 
   it('marks what was altered', () => {
     const { card } = show(slash('check', { text: ALTERED }));
-    expect(JSON.stringify(card)).toContain('~~德~~**__理__**');
+    expect(JSON.stringify(card)).toContain('~~\u2005德\u2005~~**__理__**');
   });
 
   it('can be for the person alone, who can share it', () => {
@@ -192,7 +192,7 @@ describe('sharing', () => {
     const shared = show(press(idOf(own, '发到这里'), cardMessage(own.card)));
     expect(shared.hidden).toBe(false);
     expect(shared.text).toContain('Differs from the article');
-    expect(JSON.stringify(shared.card)).toContain('~~德~~**__理__**');
+    expect(JSON.stringify(shared.card)).toContain('~~\u2005德\u2005~~**__理__**');
     expect(shared.text).toContain('¶10');
     expect(shared.card.components[0]).toMatchObject({ accent_color: 0xf0b232 });
     expect(shared.buttons.map(({ label }) => label)).not.toContain('Share here');

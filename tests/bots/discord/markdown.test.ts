@@ -122,7 +122,7 @@ describe('styles', () => {
       fc.property(words, words, (first, second) => {
         fc.pre(first.trim() !== '' && second.trim() !== '');
         const lines = readMarkdown(`。${styled(first, style)}，${escapeMarkdown(second)}`);
-        expect(shownText(lines).replaceAll('\u2060', '')).toBe(`。${first}，${second}`);
+        expect(shownText(lines).replaceAll('\u2005', '')).toBe(`。${first}，${second}`);
         const kinds = nodesOf(lines[0]!.inner).map(({ kind }) => kind);
         const wanted = { '**': ['bold'], '~~': ['strike'], '**__': ['bold', 'underline'] }[style];
         expect(kinds.filter((kind) => kind !== 'text')).toEqual(wanted);
