@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadCorpus } from '../src/corpus/index.ts';
 import { loadTools } from '../src/corpus/load-tools.ts';
+import { hashCorpus } from '../src/retrieval/build-article.ts';
 import { type Corpus, createEngine } from '../src/retrieval/index.ts';
 import { askRow, type Figures, figures, type Outcome } from './eval/measure.ts';
 import { readPublicSet, readRows, type Row } from './eval/rows.ts';
@@ -95,7 +96,8 @@ function corpusOf(withNotes: boolean): Corpus {
     article,
     notes: withNotes ? notes : null,
   }));
-  return { ...loaded, entries };
+  // What was prepared for a corpus is found by its hash, and this one has other notes.
+  return { entries, hash: hashCorpus(entries) };
 }
 
 function table(rows: readonly (readonly [string, Figures])[]): string {
