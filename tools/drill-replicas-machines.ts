@@ -26,6 +26,18 @@ export interface Server {
   readonly kill: () => Promise<void>;
 }
 
+const COUNT_CLAIMS = `local n = 0
+for _, key in ipairs(redis.call('KEYS', 'chuchu:update:*')) do
+  if redis.call('GET', key) == ARGV[1] then n = n + 1 end
+end
+return n`;
+
+/** How many updates a replica is at, by what it claims in Redis. */
+export function claimsOf(replica: string, redisPort: number): number {
+  const args = ['-p', String(redisPort), 'EVAL', COUNT_CLAIMS, '0', replica];
+  return Number(spawnSync('redis-cli', args, { encoding: 'utf8' }).stdout);
+}
+
 /** Redis without files: a restart forgets everything. */
 export async function startRedis(port: number): Promise<Server> {
   const dir = mkdtempSync(join(tmpdir(), 'chuchu-redis-'));
@@ -78,7 +90,8 @@ export async function startNginx(port: number, replicas: readonly number[]): Pro
 /** A replica that can be killed and started again in its place. */
 export interface Replica {
   readonly port: number;
-  readonly kill: () => Promise<void>;
+  /** Freezes it, resolves with what `look` sees, and kills it. */
+  readonly kill: (look: (replica: string) => number) => Promise<number>;
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
   readonly output: () => string;
@@ -95,7 +108,13 @@ export async function createReplica(env: Readonly<Record<string, string>>): Prom
   };
   return {
     port,
-    kill: () => end('SIGKILL'),
+    kill: async (look) => {
+      running.signal('SIGSTOP');
+      const id = /one of the replicas, as ([\w-]+)/.exec(running.output())?.[1] ?? '';
+      const seen = look(id);
+      await end('SIGKILL');
+      return seen;
+    },
     stop: () => end('SIGTERM'),
     start: async () => {
       running = startService({ ...env, PORT: String(port) });

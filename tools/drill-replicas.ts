@@ -5,6 +5,7 @@ import { freePort } from '../tests/helpers/service-process.ts';
 import { startDiscordServer } from '../tests/servers/discord/index.ts';
 import { startTelegramServer } from '../tests/servers/telegram/index.ts';
 import {
+  claimsOf,
   createReplica,
   missingPrograms,
   pause,
@@ -21,9 +22,12 @@ const CHATS = 100;
 const PER_CHAT = 10;
 const MEMBERS = 50;
 const PER_MEMBER = 20;
+/** Between questions of a chat and of a member: the asking goes on beyond the last kill. */
+const WAVE_MS = 1500;
+const GAP_MS = 750;
 const REPLICAS = 3;
-/** As between two data centres. */
-const LATENCY_MS = 40;
+/** Slower than Telegram mostly is, so that there is something in flight at each kill. */
+const LATENCY_MS = 150;
 const SETTLE_MS = 120_000;
 const SECRET = 'a-secret-of-the-drill-0123456789';
 const PASSAGES = 10;
@@ -81,9 +85,7 @@ out(
 );
 
 const begin = Date.now();
-for (let number = 1; number <= PER_CHAT; number++) {
-  for (const person of people) person.says(`/p ${number}`);
-}
+const writing = writeSteadily();
 const asking = Promise.all(members.map(askOneAfterAnother));
 
 let inFlight = 0;
@@ -95,9 +97,11 @@ out('Redis killed');
 await pause(1500);
 redis = await startRedis(redisPort);
 out('Redis started, empty');
-await pause(1000);
+// Until all replicas have found it again and claimed what they are at.
+await pause(5000);
 await killOne();
 
+await writing;
 const answeredOnDiscord = (await asking).reduce((sum, count) => sum + count, 0);
 const settled = await telegram.settled(SETTLE_MS);
 const tally = people.map(({ user }) =>
@@ -125,13 +129,23 @@ await telegram.close();
 await discord.close();
 process.exitCode = lost > 0 || unanswered > 0 || twice > inFlight || !settled ? 1 : 0;
 
+/** All chats write, one after another, then again. */
+async function writeSteadily(): Promise<void> {
+  for (let number = 1; number <= PER_CHAT; number++) {
+    for (const person of people) {
+      person.says(`/p ${number}`);
+      await pause(WAVE_MS / CHATS);
+    }
+  }
+}
+
 /** How many of a member's questions were answered. */
 async function askOneAfterAnother(member: (typeof members)[number]): Promise<number> {
   let answered = 0;
   for (let index = 0; index < PER_MEMBER; index++) {
     const { outcome } = await member.slash('passage', { address: `p${(index % PASSAGES) + 1}` });
     if (outcome === 'answered') answered += 1;
-    await pause(200);
+    await pause(GAP_MS);
   }
   return answered;
 }
@@ -139,9 +153,7 @@ async function askOneAfterAnother(member: (typeof members)[number]): Promise<num
 /** Kills the first replica in the middle of its work, and starts it again a second later. */
 async function killOne(): Promise<void> {
   const [first] = replicas;
-  const numbers = await (await fetch(`http://127.0.0.1:${first!.port}/metrics`)).text();
-  const working = Number(/^chuchu_queue_size\{platform="telegram".*\} (\d+)$/m.exec(numbers)?.[1]);
-  await first!.kill();
+  const working = await first!.kill((id) => claimsOf(id, redisPort));
   inFlight += working;
   out(`one replica killed with ${working} in flight`);
   await pause(1000);

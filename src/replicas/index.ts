@@ -39,6 +39,7 @@ export async function joinReplicas(deps: ReplicasDeps): Promise<Replicas> {
     }
   });
   const claims = createClaims(connection, me);
+  info(`one of the replicas, as ${me}`);
   const roster = createRoster(connection, me, deps.corpusHash, warn);
   return {
     claims,

@@ -78,6 +78,7 @@ export async function startService(deps: ServiceDeps): Promise<Service> {
       config.port === null
         ? null
         : (await import('./front.ts')).createFront({ ...deps, live, metrics, platforms });
+    await platforms.prepare();
     if (front !== null) {
       await front.listen(config.port!);
       opened.push(front.close);

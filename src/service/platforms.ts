@@ -23,6 +23,8 @@ export interface Platforms {
   readonly paths: readonly Path[];
   /** Platforms that are configured, and whether each takes questions. */
   readonly connected: ReadonlyMap<Platform, () => boolean>;
+  /** Loads the bots, so that deliveries that come at once find them awake. */
+  readonly prepare: () => Promise<void>;
   /** Rejects with what to mend when a platform cannot be served. */
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -50,22 +52,18 @@ export function createPlatforms(deps: PlatformDeps): Platforms {
     (one) => one !== null,
   );
   const up = new Set<Platform>();
-  const bots: Pick<Bot, 'stop'>[] = [];
+  const bots = new Map<Platform, Pick<Bot, 'start' | 'stop'>>();
   return {
     paths: served.flatMap(({ path }) => (path === null ? [] : [path])),
     connected: new Map(served.map(({ name }) => [name, () => up.has(name)])),
+    prepare: async () => {
+      for (const { name, bot } of served) bots.set(name, await bot());
+    },
     start: async () => {
-      await Promise.all(
-        served.map(async (one) => {
-          const bot = await one.bot();
-          bots.push(bot);
-          await bot.start();
-          up.add(one.name);
-        }),
-      );
+      await Promise.all([...bots].map(([name, bot]) => bot.start().then(() => up.add(name))));
     },
     stop: async () => {
-      await Promise.all(bots.map((bot) => bot.stop()));
+      await Promise.all([...bots.values()].map((bot) => bot.stop()));
     },
   };
 }
@@ -119,7 +117,8 @@ function discord(config: DiscordConfig, deps: PlatformDeps): Served | null {
       const { createDiscordBot, createDiscordEndpoint } = await import('../bots/discord/index.ts');
       if (config.mode === 'gateway') return createDiscordBot(config, shared, fail);
       const { listener, stop } = createDiscordEndpoint(config.publicKey, shared);
-      return { start: async () => open(listener), stop };
+      open(listener);
+      return { start: async () => {}, stop };
     },
   };
 }

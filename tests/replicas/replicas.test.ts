@@ -45,7 +45,7 @@ async function replica(corpus: string): Promise<Replica> {
   const node = await joinReplicas({
     url: `redis://127.0.0.1:${port}`,
     corpusHash: () => corpus,
-    info: (line) => void said.push(line),
+    info: (line) => void (line.startsWith('Redis') && said.push(line)),
     warn: (line) => void said.push(line),
   });
   nodes.push(node);
