@@ -22,7 +22,7 @@ import { createFinder } from '../src/retrieval/find.ts';
 import { createHomophones, knownWords } from '../src/retrieval/homophones.ts';
 import { createVocabulary } from '../src/retrieval/missing.ts';
 import { offTopic } from '../src/retrieval/off-topic.ts';
-import { FEATURES, type Weights } from '../src/retrieval/rank.ts';
+import { FEATURES, type Weights } from '../src/retrieval/rank-features.ts';
 import { createStructureIndex } from '../src/retrieval/structure.ts';
 import { RANK_WEIGHTS, SIGNAL_WEIGHTS } from '../src/retrieval/weights.ts';
 import { isHit } from './eval/measure.ts';
@@ -272,7 +272,7 @@ function report(title: string, parts: readonly Record<string, number>[]): void {
 function weightsFile(rankWeights: readonly number[], signalWeights: readonly number[]): string {
   return `/** Fitted by \`npm run fit\`; see that tool for data and protocol. Not meant to be edited by hand. */
 import type { SignalWeights } from './confidence.ts';
-import type { Weights } from './rank.ts';
+import type { Weights } from './rank-features.ts';
 
 /** Of the ranker, for articles with notes. */
 export const RANK_WEIGHTS: Weights = ${literal(FEATURES, rankWeights)};

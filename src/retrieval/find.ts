@@ -14,7 +14,8 @@ import { attributesIn } from './attributes.ts';
 import type { Vocabulary } from './missing.ts';
 import { unitTerms } from './gist.ts';
 import { answerType } from './question-type.ts';
-import { createRanker, type Ranked, type Weights } from './rank.ts';
+import { createRanker, type Ranked } from './rank.ts';
+import type { Weights } from './rank-features.ts';
 
 /** What a search came to: the reading that found most, its candidates, and what speaks for the first. */
 export interface Finding {

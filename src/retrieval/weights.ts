@@ -1,6 +1,6 @@
 /** Fitted by `npm run fit`; see that tool for data and protocol. Not meant to be edited by hand. */
 import type { SignalWeights } from './confidence.ts';
-import type { Weights } from './rank.ts';
+import type { Weights } from './rank-features.ts';
 
 /** Of the ranker, for articles with notes. */
 export const RANK_WEIGHTS: Weights = {

@@ -1,0 +1,41 @@
+import type { AnswerType } from './question-type.ts';
+import type { SpanForm } from './span-type.ts';
+
+/** What the ranker sees of one candidate; each feature is named and explained in `FEATURES`. */
+export type Features = Readonly<Record<FeatureName, number>>;
+
+export const FEATURES = [
+  'noted', // 1 for a fact of the notes
+  'best', // cosine with its best ask
+  'top3', // mean cosine of its best three asks
+  'coverage', // idf share of the question's topic found in its asks, answer and sentence
+  'passage', // BM25+ of its passage, as a share of the best passage's
+  'sentence', // BM25+ of its sentence, as a share of the best sentence's
+  'form', // whether the answer's shape is that of what is asked for
+  'kind', // whether it names a person, place, time or number where one is asked for
+  'unitGap', // 1 where its sentence counts nothing in the unit asked for
+  'nameGap', // share of the question's names that it never mentions
+  'numberGap', // share of the question's numbers that it never mentions
+  'echo', // share of the answer's words that the question said already
+  'excluded', // the same, where the question asks for others than those
+  'length', // log2 of the answer's characters, over 8
+  'shortLength', // the same, where a name, number, time or place is asked for
+  'longLength', // the same, where a reason, a manner or a topic is asked for
+  'aside', // 1 for a title, heading or front-matter line: the body wins
+] as const;
+export type FeatureName = (typeof FEATURES)[number];
+
+export type Weights = Readonly<Record<FeatureName, number>>;
+
+const SHORT: ReadonlySet<AnswerType> = new Set(['who', 'when', 'where', 'number', 'name']);
+const LONG: ReadonlySet<AnswerType> = new Set(['why', 'how', 'open', 'polar']);
+
+/** The features that go by an answer's length: a name should be short, a reason may be long. */
+export function lengths(type: AnswerType, { length }: SpanForm) {
+  const value = Math.log2(1 + length) / 8;
+  return {
+    length: value,
+    shortLength: SHORT.has(type) ? value : 0,
+    longLength: LONG.has(type) ? value : 0,
+  };
+}
