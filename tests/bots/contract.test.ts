@@ -113,7 +113,7 @@ describe.each(VENUES)('%s', (_, open) => {
     'a\u0301'.repeat(300),
     '👩‍👩‍👧'.repeat(40),
     '长'.repeat(300),
-    '{{7*7}} ${1}',
+    '{{7*7}} <%= 1 %>',
     'null',
   ])('answers anything: %j', async (text) => {
     expect((await reader.says(`/ask ${text}`)).words).not.toBe('');

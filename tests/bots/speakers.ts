@@ -104,7 +104,8 @@ async function openTelegram(): Promise<Venue> {
   return {
     name: 'telegram',
     speaker: (lang) => {
-      const person = server.person(`Reader ${(count += 1)}`, { language: lang.toLowerCase() });
+      count += 1;
+      const person = server.person(`Reader ${count}`, { language: lang.toLowerCase() });
       return {
         says: async (line, to) => {
           const from = server.world.timeline.length;
@@ -174,7 +175,8 @@ async function openDiscord(): Promise<Venue> {
   return {
     name: 'discord',
     speaker: (lang) => {
-      const person = server.person(`reader${(count += 1)}`, { locale: LOCALES[lang] }).inDm();
+      count += 1;
+      const person = server.person(`reader${count}`, { locale: LOCALES[lang] }).inDm();
       return {
         says: async (line, to) => {
           const command = /^\/(\w+)\s*([\s\S]*)$/.exec(line);

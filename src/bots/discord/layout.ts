@@ -45,19 +45,25 @@ function writeBlock(block: Block, previous: Block | undefined, writing: Writing)
     previous === undefined || opensParagraph(block, previous) ? writer.paragraph : writer.line;
   switch (block.kind) {
     case 'line':
-      return write(block.strong ? styled(block.text, '**') : escapeMarkdown(block.text));
+      write(block.strong ? styled(block.text, '**') : escapeMarkdown(block.text));
+      break;
     case 'verdict':
-      return write(`### ${SIGN[block.verdict]} ${escapeMarkdown(block.text)}`);
+      write(`### ${SIGN[block.verdict]} ${escapeMarkdown(block.text)}`);
+      break;
     case 'quote':
-      return write(`> ${marked(block)}`);
+      write(`> ${marked(block)}`);
+      break;
     case 'changes':
-      return writer.paragraph(carried.changes ?? `> ${changed(block)}`, CHANGES_ID);
+      writer.paragraph(carried.changes ?? `> ${changed(block)}`, CHANGES_ID);
+      break;
     case 'source':
-      return write(sourceLine(block));
+      write(sourceLine(block));
+      break;
     case 'entries':
-      return writeEntries(block, writing);
+      writeEntries(block, writing);
+      break;
     default:
-      return block satisfies never;
+      block satisfies never;
   }
 }
 
@@ -67,14 +73,17 @@ function writeEntries(
   { used, writer }: Writing,
 ): void {
   const opened = entries.length <= MAX_OPENED;
-  entries.forEach((entry, index) => {
+  let first = true;
+  for (const entry of entries) {
     const button = opened ? entryButton(entry, used) : null;
-    if (button !== null) return writer.section(marked(entry), button);
-    const place = entry.place === '' ? '' : `${styled(entry.place, '**')} `;
-    const text = place + (bareLink(entry.text) ?? marked(entry));
-    if (index === 0) writer.paragraph(text);
-    else writer.line(text);
-  });
+    if (button === null) {
+      const place = entry.place === '' ? '' : `${styled(entry.place, '**')} `;
+      const text = place + (bareLink(entry.text) ?? marked(entry));
+      if (first) writer.paragraph(text);
+      else writer.line(text);
+    } else writer.section(marked(entry), button);
+    first = false;
+  }
   if (cut) writer.line(ELLIPSIS);
 }
 

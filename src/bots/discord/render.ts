@@ -1,4 +1,4 @@
-import { fit, type Budget } from '../fit.ts';
+import { fit as fitReply, type Budget } from '../fit.ts';
 import type { Reply, ReplyStatus } from '../reply.ts';
 import { partsOf } from './layout.ts';
 import { rowsOf, type CustomIds } from './buttons.ts';
@@ -44,7 +44,7 @@ export function renderDiscord(reply: Reply, look: Look = PLAIN_LOOK): Card {
     units: MAX_TEXT_UNITS,
     measure: (candidate) => sizeOf(cardOf(candidate, look)),
   };
-  return cardOf(fit(reply, budget), look);
+  return cardOf(fitReply(reply, budget), look);
 }
 
 function cardOf(reply: Reply, look: Look): Card {
