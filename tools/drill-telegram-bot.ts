@@ -40,6 +40,8 @@ process.on('SIGTERM', () => {
     process.exit(0);
   });
 });
+// A drill that dies closes the pipe; nobody else would end this process.
+process.stdin.on('end', () => process.exit(1)).resume();
 await bot.start().catch(end);
 
 function end(error: Error): void {

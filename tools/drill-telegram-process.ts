@@ -47,7 +47,7 @@ export function spawnBot(
   return watch(
     spawn(process.execPath, ['--enable-source-maps', BOT, JSON.stringify(all)], {
       cwd: ROOT,
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['pipe', 'ignore', 'pipe'],
     }),
     stateDir,
   );
