@@ -24,8 +24,8 @@ export interface GatewayBotDeps {
 const START_RETRY_MS = 5000;
 /** What was sent before the signal to stop may still be on its way; in ms. */
 const QUIET_MS = 300;
-/** Messages may wait for a limit; interactions are over by then. In ms. */
-const DRAIN_MS = 10_000;
+/** Messages may wait for a limit, but the process has nine seconds to leave. In ms. */
+const DRAIN_MS = 8000;
 
 /** A quotation as long as this takes far longer to compare than others to answer. */
 const HEAVY_UNITS = 500;
