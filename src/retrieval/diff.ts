@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { diffArrays } from 'diff/lib/diff/array.js';
 import type { Change } from './answer.ts';
 import { bare, fold } from './fold.ts';
 import { toSimplified } from './script.ts';
