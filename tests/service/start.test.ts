@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { startTelegramServer } from '../servers/telegram/index.ts';
 import { freePort, startService } from '../helpers/service-process.ts';
 
@@ -66,6 +66,9 @@ describe('a service that cannot start', () => {
   });
 
   const full = smallDisk();
+  afterAll(() => {
+    if (full !== null) execFileSync('umount', [full]);
+  });
   it.skipIf(full === null)('says that the disk is full', async () => {
     const dir = join(full!, 'state');
     mkdirSync(dir);
@@ -75,7 +78,6 @@ describe('a service that cannot start', () => {
     expect(await service.ended).toBe(BAD_INPUT);
     expect(service.output()).toContain('the disk is full');
     expect(readdirSync(dir)).toEqual([]);
-    execFileSync('umount', [full!]);
   });
 
   it('says that Telegram does not know its token, and takes its port back', async () => {

@@ -32,7 +32,9 @@ describe('words that the corpus lacks', () => {
   it('are one word in any width and case', () => {
     const path = join(folder(), 'missing.log');
     const words = openMissingWords(path, never);
-    ['GDP', 'gdp', 'ＧＤＰ', 'Gdp', 'gDP'].forEach((word, index) => words.add(word, `p${index}`));
+    for (const [index, word] of ['GDP', 'gdp', 'ＧＤＰ', 'Gdp', 'gDP'].entries()) {
+      words.add(word, `p${index}`);
+    }
     expect([...readMissingWords(path)]).toEqual([['gdp', 5]]);
   });
 
@@ -40,11 +42,11 @@ describe('words that the corpus lacks', () => {
     const path = join(folder(), 'missing.log');
     const one = openMissingWords(path, never);
     const other = openMissingWords(path, never);
-    ['p1', 'p2'].forEach((person) => one.add('关税', person));
-    ['p2', 'p3'].forEach((person) => other.add('关税', person));
+    for (const person of ['p1', 'p2']) one.add('关税', person);
+    for (const person of ['p2', 'p3']) other.add('关税', person);
     one.close();
     const again = openMissingWords(path, never);
-    ['p4', 'p5'].forEach((person) => again.add('关税', person));
+    for (const person of ['p4', 'p5']) again.add('关税', person);
     expect([...readMissingWords(path)]).toEqual([['关税', 5]]);
   });
 
