@@ -1,4 +1,5 @@
 import { join, relative } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { config as loadEnv } from 'dotenv';
 import type { Setting } from './bots/blocks.ts';
 import { langOfLocale, wantsColours, type Standard } from './bots/terminal/environment.ts';
@@ -55,6 +56,8 @@ async function askOnce(args: readonly string[]): Promise<number> {
     process.stderr.write(usageError(asked));
     return EXIT_BAD_INPUT;
   }
+  // One answer is given before optimised code would pay: a sixth of the time is spent on it.
+  if (!asked.jsonl) setFlagsFromString('--no-opt');
   return ask(asked, await loadSetting(readConfig()), standard);
 }
 
