@@ -1,5 +1,6 @@
 import { MAX_INPUT_UNITS, type Answer, type Citation } from '../retrieval/answer.ts';
 import type { Article, Passage, PassageKind } from '../retrieval/article.ts';
+import { meaningfulChanges } from '../retrieval/diff.ts';
 import { citationOf, entriesOf, line, quoteOf, sourceOf, type Setting } from './blocks.ts';
 import { buttonsUnder, listButtons, openButtons, wrong } from './buttons.ts';
 import { NOT_CUT, type Block, type Reply, type ReplyStatus } from './reply.ts';
@@ -99,7 +100,12 @@ function foundQuote(answer: Extract<Answer, { kind: 'quote' }>, setting: Setting
   const { verdict, pieces, changes } = answer;
   const blocks: Block[] = [{ kind: 'verdict', verdict, text: wording[verdict] }];
   if (verdict === 'exact') blocks.push(line(wording.exactNote));
-  else blocks.push(line(wording.alteredNote), { kind: 'changes', changes, cut: NOT_CUT });
+  else
+    blocks.push(line(wording.alteredNote), {
+      kind: 'changes',
+      changes: meaningfulChanges(changes),
+      cut: NOT_CUT,
+    });
   // The whole sentence is shown around every piece: a quotation may stop just before a "not".
   for (const piece of pieces) blocks.push(quoteOf(piece), sourceOf(piece, setting));
   const others = answer.others.slice(0, MAX_FURTHER);

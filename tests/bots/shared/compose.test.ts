@@ -225,7 +225,7 @@ describe('a verdict', () => {
     expect(read(reply(answer))).toEqual([
       '有出入',
       '与原文对照：',
-      '每天采delete(九)insert(十)斤',
+      '每天采delete(九斤)insert(十斤)',
       '清明前后，山里的人上山采茶。老王每天采【十斤】。',
       '¶1 · 《山里的茶》 · 本地报，2020-04-05',
       '今年的茶【比去年好】。',
