@@ -19,7 +19,8 @@ export interface Asked {
 export function readQuestion({ folded, units }: Analysis): Asked {
   const found = classify(folded);
   const after = found.end === undefined ? '' : wordAt(folded, units, found.end);
-  const noun = found.type === 'number' ? '' : (found.noun ?? after);
+  const before = units.find(({ end, stop }) => end === found.nounEnd && !stop)?.text;
+  const noun = found.type === 'number' ? '' : (before ?? after);
   return {
     type: found.type === 'open' ? typeOfNoun(noun, found.several ?? false) : found.type,
     noun,
@@ -50,7 +51,8 @@ interface Reading {
   readonly type: AnswerType;
   /** Where the noun or the unit begins. */
   readonly end?: number;
-  readonly noun?: string;
+  /** Where the noun ends that stands before the question word: 焦点 of 焦点是什么. */
+  readonly nounEnd?: number;
   readonly measure?: string;
   readonly several?: boolean;
 }
@@ -109,7 +111,7 @@ function classify(folded: string): Reading {
   if (how !== null && !HOW.test(folded)) return { type: 'open', end: how.index + how[0].length };
   if (HOW.test(folded)) return { type: 'how' };
   const is = IS_WHAT.exec(folded);
-  if (is !== null) return { type: 'open', noun: is[1]! };
+  if (is !== null) return { type: 'open', nounEnd: is.index + is[1]!.length };
   return { type: POLAR.test(folded) ? 'polar' : 'open' };
 }
 
