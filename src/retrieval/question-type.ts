@@ -31,15 +31,16 @@ export function readQuestion({ folded, units }: Analysis): Asked {
 
 /** The kind of answer that a folded question wants; `open` where nothing tells. */
 export function answerType(folded: string): AnswerType {
-  const { type, noun, end, several } = classify(folded);
+  const { type, nounEnd, end, several } = classify(folded);
   if (type !== 'open') return type;
+  if (nounEnd !== undefined) return typeOfNoun(folded.slice(0, nounEnd), false);
   const after =
     end === undefined ? '' : (/^\p{Script=Han}{1,4}/u.exec(folded.slice(end))?.[0] ?? '');
-  for (let length = after.length; noun === undefined && length > 0; length--) {
+  for (let length = after.length; length > 0; length--) {
     const found = typeOfNoun(after.slice(0, length), several ?? false);
     if (found !== 'open') return found;
   }
-  return typeOfNoun(noun ?? '', several ?? false);
+  return typeOfNoun('', several ?? false);
 }
 
 /** Whether a folded text asks at all: a question word or a question mark, rather than a statement. */
