@@ -270,8 +270,14 @@ const EXCLUDES =
 /** Facts that are looked at in detail; the right one is hardly ever past the first twenty. */
 const MAX_FACTS = 64;
 
+/** Cosine below which an ask shares a stray character with the question and nothing else. */
+const MIN_ASK_MATCH = 0.06;
+
 function closest(matches: readonly AskMatch[]): readonly AskMatch[] {
-  return matches.toSorted((a, b) => b.best - a.best || a.item - b.item).slice(0, MAX_FACTS);
+  return matches
+    .filter(({ best }) => best >= MIN_ASK_MATCH)
+    .sort((a, b) => b.best - a.best || a.item - b.item)
+    .slice(0, MAX_FACTS);
 }
 
 /** Scores as shares of the best one. */
