@@ -27,7 +27,8 @@ const added = new Set<string>();
  */
 export function loadSegmenter(paths: DictionaryPaths): Segmenter {
   if (loadedFrom === null) nodejieba.load({ ...paths });
-  else if (loadedFrom !== paths.dict) throw new Error(`nodejieba is loaded from ${loadedFrom} already`);
+  else if (loadedFrom !== paths.dict)
+    throw new Error(`nodejieba is loaded from ${loadedFrom} already`);
   loadedFrom = paths.dict;
   return {
     // The second argument is typed `strict` and means useHMM; without it digits fall apart.

@@ -37,7 +37,13 @@ const CLAUSE_LENGTH = 12;
 export function formFit(type: AnswerType, form: SpanForm): number {
   switch (type) {
     case 'who':
-      return form.number || form.titled ? -1 : form.clause ? -0.5 : form.length <= NAME_LENGTH ? 1 : 0;
+      return form.number || form.titled
+        ? -1
+        : form.clause
+          ? -0.5
+          : form.length <= NAME_LENGTH
+            ? 1
+            : 0;
     case 'where':
       return form.number || form.clause ? -0.5 : form.length <= NAME_LENGTH ? 1 : 0;
     case 'when':

@@ -43,7 +43,7 @@ describe('searching an article', () => {
       ],
       others: [],
     });
-    expect(html).toContain('今年的茶比<del>前</del><ins>去</ins>年好');
+    expect(html).toContain('今年的茶比<del>前年</del><ins>去年</ins>好');
   });
 
   it('names no command of a chat', async () => {

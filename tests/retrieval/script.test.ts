@@ -23,9 +23,11 @@ describe('traditional to simplified', () => {
   it("agrees with OpenCC's own converter where that keeps the length", () => {
     const convert = Converter({ from: 't', to: 'cn' });
     const keys = Locale.to['cn']!.flat(2)
-      .flatMap((dictionary) => (typeof dictionary === 'string' ? dictionary.split('|') : []))
-      .map((entry) => entry.split(' ')[0]!)
-      .filter((key) => convert(key).length === key.length);
+      .flatMap((dictionary: unknown) =>
+        typeof dictionary === 'string' ? dictionary.split('|') : [],
+      )
+      .map((entry: string) => entry.split(' ')[0]!)
+      .filter((key: string) => convert(key).length === key.length);
     const text = fc
       .array(fc.oneof(fc.constantFrom(...keys), fc.constantFrom('的', '会', 'a', '。', '么')), {
         maxLength: 8,
