@@ -110,7 +110,7 @@ function readText(cursor: Cursor): YamlValue | null {
   moveTo(cursor, end);
   if (isPlain(content)) return content;
   const [quoted, double, single] = QUOTED.exec(content) ?? [];
-  if (quoted !== undefined) return single ?? unescape(double!);
+  if (quoted !== undefined) return single ?? unescaped(double!);
   const inner = LIST.exec(content)?.[1];
   return inner === undefined ? null : readEntries(inner);
 }
@@ -122,7 +122,7 @@ function readEntries(inner: string): YamlValue | null {
     ENTRY.lastIndex = at;
     const [entry, double, single, plain, comma] = ENTRY.exec(inner) ?? [];
     if (entry === undefined || (plain !== undefined && !isPlain(plain))) return null;
-    list.push(plain ?? single ?? unescape(double!));
+    list.push(plain ?? single ?? unescaped(double!));
     open = comma !== '';
   }
   return list;
@@ -134,6 +134,6 @@ function isPlain(text: string): boolean {
 }
 
 /** `\"` and `\\` are the only escapes that are plain. */
-function unescape(quoted: string): string {
+function unescaped(quoted: string): string {
   return quoted.includes('\\') ? quoted.replace(/\\(["\\])/g, '$1') : quoted;
 }

@@ -33,7 +33,10 @@ export function isGroup(term: string): boolean {
 
 /** Tells a reader of one term in the form that it has in a gist. */
 export function readTerm(term: string, reader: GistReader): void {
-  if (isGroup(term)) return reader.group(Number(term.slice(GROUP.length)));
+  if (isGroup(term)) {
+    reader.group(Number(term.slice(GROUP.length)));
+    return;
+  }
   const [first, second, third, ...more] = Array.from(term, codeOf);
   if (first !== undefined && second === undefined && isHanCode(first)) reader.character(first);
   else if (term.startsWith(PAIR) && third !== undefined && more.length === 0)

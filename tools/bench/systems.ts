@@ -40,7 +40,9 @@ function chuchu(passages: readonly BenchPassage[]): Search {
       title,
       group.map(({ text }) => text),
     );
-    group.forEach(({ id }, position) => ids.set(`${article.id}_p${position + 1}`, String(id)));
+    group.forEach(({ id }, position) => {
+      ids.set(`${article.id}_p${position + 1}`, String(id));
+    });
     return { article, notes: null };
   });
   const engine = createEngine({ entries, hash: '' }, loadTools());
