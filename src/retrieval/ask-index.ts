@@ -1,5 +1,6 @@
 import type { Analysis } from './analyze.ts';
 import { type AskTable, keyOf, type Script, scriptOf } from './ask-table.ts';
+import type { Gist } from './gist.ts';
 
 /** How well the ways people ask for one thing match a question; all between 0 and 1. */
 export interface AskMatch {
@@ -13,10 +14,10 @@ export interface AskMatch {
 
 /** An inverted index over asks: which of many short texts does a question resemble? */
 export interface AskIndex {
-  /** Items with any term in common, in no order. */
-  match(question: Analysis): AskMatch[];
-  /** Whether an item's asks hold a term. */
-  holds(item: number, term: string, question: Analysis): boolean;
+  /** The items with the best asks, best first; at most `limit` of them. */
+  closest(question: Analysis, limit: number): AskMatch[];
+  /** Tells of an item whether its asks hold all of some terms. */
+  holding(terms: readonly string[], question: Analysis): (item: number) => boolean;
   /** Whether any ask holds a term. */
   knows(term: string, question: Analysis): boolean;
 }
@@ -29,82 +30,108 @@ export function createAskIndex(tableOf: (script: Script) => AskTable): AskIndex 
     return (indexes[script] ??= indexOf(tableOf(script)));
   };
   return {
-    match: (question) => forText(question.folded).match(question),
-    holds: (item, term, question) => forText(question.folded).holds(item, term, question),
+    closest: (question, limit) => forText(question.folded).closest(question, limit),
+    holding: (terms, question) => forText(question.folded).holding(terms, question),
     knows: (term, question) => forText(question.folded).knows(term, question),
   };
 }
-
-/** Best asks of an item that count towards `top3`. */
-const TOP = 3;
 
 /** Cosine over idf-weighted terms, as in the vector space model (Salton, Wong and Yang, 1975). */
 function indexOf(table: AskTable): AskIndex {
   const { items, ids, weights, starts, postings, itemOf, norms } = table;
   /** A term that no ask has still makes the question longer: it counts as the rarest. */
   const rarest = Math.log(1 + items * 2);
+  /** By ask: its product with the question; 0 between questions. */
   const dots = new Float64Array(itemOf.length);
-  /** For each item its best scores, highest first; 0 between questions. */
-  const tops = new Float64Array(items * TOP);
+  /** By item: its first ask; those of an item are neighbours. */
+  const firsts = firstAsks(itemOf, items);
+  /** By item, for the question at hand. */
+  const best = new Float64Array(items);
+  const top3 = new Float64Array(items);
+
+  /** Adds up what each ask has in common with a question, and gives the length of the question's vector. */
+  function multiply(gist: Gist): number {
+    let square = 0;
+    for (const term of gist) {
+      const { key, kindWeight } = keyOf(term);
+      const id = ids.get(key);
+      const weight = id === undefined ? kindWeight * rarest : weights[id]!;
+      square += weight ** 2;
+      if (id === undefined) continue;
+      const evidence = weight * weights[id]!;
+      for (let at = starts[id]!, end = starts[id + 1]!; at < end; at++)
+        dots[postings[at]!]! += evidence;
+    }
+    return Math.sqrt(square);
+  }
+
+  /** Whether an item has an ask with a term: postings are in order of asks, and those of items. */
+  function holds(id: number, item: number): boolean {
+    let low = starts[id]!;
+    const end = starts[id + 1]!;
+    let high = end;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (itemOf[postings[middle]!]! < item) low = middle + 1;
+      else high = middle;
+    }
+    return low < end && itemOf[postings[low]!] === item;
+  }
 
   return {
     knows: (term) => ids.has(keyOf(term).key),
-    holds(item, term) {
-      const id = ids.get(keyOf(term).key);
-      if (id === undefined) return false;
-      // Postings are in order of their asks, and those in order of their items.
-      let low = starts[id]!;
-      let high = starts[id + 1]!;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (itemOf[postings[middle]!]! < item) low = middle + 1;
-        else high = middle;
-      }
-      return low < starts[id + 1]! && itemOf[postings[low]!] === item;
+    holding(terms) {
+      const found = terms.map((term) => ids.get(keyOf(term).key));
+      return (item) => found.every((id) => id !== undefined && holds(id, item));
     },
-    match({ gist }) {
-      let square = 0;
-      const touched: number[] = [];
-      for (const term of gist) {
-        const { key, kindWeight } = keyOf(term);
-        const id = ids.get(key);
-        const weight = id === undefined ? kindWeight * rarest : weights[id]!;
-        square += weight ** 2;
-        if (id === undefined) continue;
-        const evidence = weight * weights[id]!;
-        for (let at = starts[id]!; at < starts[id + 1]!; at++) {
-          const ask = postings[at]!;
-          if (dots[ask] === 0) touched.push(ask);
-          dots[ask]! += evidence;
+    closest({ gist }, limit) {
+      const norm = multiply(gist);
+      for (let item = 0; item < items; item++) {
+        let first = 0;
+        let second = 0;
+        let third = 0;
+        for (let ask = firsts[item]!, end = firsts[item + 1]!; ask < end; ask++) {
+          const dot = dots[ask]!;
+          if (dot === 0) continue;
+          dots[ask] = 0;
+          const score = dot / (norm * norms[ask]!);
+          if (score > first) {
+            third = second;
+            second = first;
+            first = score;
+          } else if (score > second) {
+            third = second;
+            second = score;
+          } else if (score > third) third = score;
         }
+        best[item] = first;
+        top3[item] = (first + second + third) / 3;
       }
-      const norm = Math.sqrt(square);
-      const found: number[] = [];
-      for (const ask of touched) {
-        const score = dots[ask]! / (norm * norms[ask]!);
-        dots[ask] = 0;
-        const top = itemOf[ask]! * TOP;
-        if (tops[top] === 0) found.push(itemOf[ask]!);
-        keepBest(tops, top, score);
-      }
-      return found.map((item) => {
-        const best = tops.subarray(item * TOP, item * TOP + TOP);
-        const match = { item, best: best[0]!, top3: (best[0]! + best[1]! + best[2]!) / TOP };
-        best.fill(0);
-        return match;
-      });
+      return highest(best, limit).map((item) => ({ item, best: best[item]!, top3: top3[item]! }));
     },
   };
 }
 
-/** Keeps three scores from `at` in order, highest first. */
-function keepBest(scores: Float64Array, at: number, score: number): void {
-  if (score > scores[at]!) {
-    scores[at + 2] = scores[at + 1]!;
-    scores[at + 1] = scores[at]!;
-    scores[at] = score;
-  } else if (score > scores[at + 1]!) {
-    scores[at + 2] = scores[at + 1]!;
-    scores[at + 1] = score;
-  } else if (score > scores[at + 2]!) scores[at + 2] = score;
+function firstAsks(itemOf: Int32Array, items: number): Int32Array {
+  const firsts = new Int32Array(items + 1);
+  for (const item of itemOf) firsts[item + 1]!++;
+  for (let item = 0; item < items; item++) firsts[item + 1]! += firsts[item]!;
+  return firsts;
+}
+
+/** Steps from 0 to 1 that scores are counted by, to find the highest without sorting all. */
+const STEPS = 256;
+
+/** The positions of the highest scores above 0, highest first, equal ones in order; at most `limit`. */
+function highest(scores: Float64Array, limit: number): number[] {
+  const step = (score: number) => Math.min(STEPS - 1, Math.floor(score * STEPS));
+  const counts = new Int32Array(STEPS);
+  for (const score of scores) counts[step(score)]!++;
+  let least = STEPS - 1;
+  for (let above = counts[least]!; above < limit && least > 0; above += counts[least]!) least--;
+  const found: number[] = [];
+  scores.forEach((score, position) => {
+    if (score > 0 && step(score) >= least) found.push(position);
+  });
+  return found.sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, limit);
 }

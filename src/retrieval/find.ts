@@ -160,7 +160,7 @@ const MANY_STRANGERS = 2;
 
 function bestMatch(index: AskIndex, reading: Analysis): number {
   let best = 0;
-  for (const match of index.match(reading)) if (match.best > best) best = match.best;
+  for (const match of index.closest(reading, 1)) best = match.best;
   return best;
 }
 

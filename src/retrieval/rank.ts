@@ -128,15 +128,14 @@ export function createRanker(
     const topicWeights = topic.map((unit) => Math.max(...unit.terms.map(sentenceIndex.idf)));
     const unit = askedUnit(question.folded);
     const excludes = EXCLUDES.test(question.folded);
-    const topicTerms = topic.map(unitTerms);
+    const heldByAsks = topic.map((unit) => askIndex.holding(unitTerms(unit), question));
     const said = new Set(topic.flatMap((unit) => [...unit.terms]));
 
     function ranked(candidate: Candidate, match: AskMatch | null, echo: number): Ranked {
       const held = topic.map(
         (unit, index) =>
           unit.terms.some((term) => candidate.terms.has(term)) ||
-          (match !== null &&
-            topicTerms[index]!.every((term) => askIndex.holds(match.item, term, question))),
+          (match !== null && heldByAsks[index]!(match.item)),
       );
       const features: Features = {
         noted: candidate.noted ? 1 : 0,
@@ -160,11 +159,14 @@ export function createRanker(
       const holds = (word: string) =>
         (analyses[candidate.sentenceId]?.folded.includes(word) ?? false) ||
         (match !== null &&
-          unitTerms({
-            text: word,
-            kind: isHan(word) ? 'word' : 'latin',
-            terms: [stem(word)],
-          }).every((term) => askIndex.holds(match.item, term, question)));
+          askIndex.holding(
+            unitTerms({
+              text: word,
+              kind: isHan(word) ? 'word' : 'latin',
+              terms: [stem(word)],
+            }),
+            question,
+          )(match.item));
       return { candidate, holds, features, score };
     }
 
@@ -190,7 +192,8 @@ export function createRanker(
     }
 
     const results: Ranked[] = [];
-    for (const match of closest(askIndex.match(question))) {
+    for (const match of askIndex.closest(question, MAX_FACTS)) {
+      if (match.best < MIN_ASK_MATCH) break;
       const own = answerTerms(noted[match.item]!);
       const echo = own.length === 0 ? 0 : own.filter((term) => said.has(term)).length / own.length;
       results.push(ranked(noted[match.item]!, match, echo));
@@ -272,13 +275,6 @@ const MAX_FACTS = 64;
 
 /** Cosine below which an ask shares a stray character with the question and nothing else. */
 const MIN_ASK_MATCH = 0.06;
-
-function closest(matches: readonly AskMatch[]): readonly AskMatch[] {
-  return matches
-    .filter(({ best }) => best >= MIN_ASK_MATCH)
-    .sort((a, b) => b.best - a.best || a.item - b.item)
-    .slice(0, MAX_FACTS);
-}
 
 /** Scores as shares of the best one. */
 function relative(hits: readonly { readonly id: number; readonly score: number }[]) {
