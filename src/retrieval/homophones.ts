@@ -2,6 +2,7 @@ import type { AliasFinder } from './aliases.ts';
 import type { Analyzer } from './analyze.ts';
 import type { Corpus } from './article.ts';
 import type { Segmenter } from './jieba.ts';
+import { once } from './once.ts';
 
 /** Mends words that sound like the corpus's own: 疫描 for 疫苗, 鲁班工房 for 鲁班工坊. */
 export interface Homophones {
@@ -22,33 +23,36 @@ export function createHomophones(
   syllables: () => ReadonlyMap<string, string>,
   segmenter: Segmenter,
 ): Homophones {
-  let table: { readings: ReadonlyMap<string, string>; words: Map<string, string> } | null = null;
-
-  function load() {
-    const readings = syllables();
+  const table = once((): Table => {
+    const sounds = soundsOf(syllables());
     const bySound = new Map<string, string>();
     for (const word of words()) {
-      const sound = soundOf(word, readings);
+      const sound = soundOf(word, sounds);
       if (sound !== null && !bySound.has(sound)) bySound.set(sound, word);
     }
-    return { readings, words: bySound };
-  }
+    return { sounds, words: bySound };
+  });
 
   return {
     correct(folded, known) {
       if (!/\p{Script=Han}{2}/u.test(folded) || isKnown(folded, known)) return null;
-      table ??= load();
       const real = realWords(folded, segmenter);
       let corrected = '';
       let at = 0;
       while (at < folded.length) {
-        const found = correctionAt(folded, at, table, known, real);
+        const found = correctionAt(folded, at, table(), known, real);
         corrected += found ?? folded[at]!;
         at += found?.length ?? 1;
       }
       return corrected === folded ? null : corrected;
     },
   };
+}
+
+interface Table {
+  readonly sounds: Sounds;
+  /** The corpus's own words, by sound. */
+  readonly words: ReadonlyMap<string, string>;
 }
 
 /** Whether every pair of neighbouring characters is familiar: then nothing was misheard. */
@@ -66,7 +70,7 @@ function isKnown(folded: string, known: (word: string) => boolean): boolean {
 function correctionAt(
   folded: string,
   at: number,
-  table: { readonly readings: ReadonlyMap<string, string>; readonly words: Map<string, string> },
+  table: Table,
   known: (word: string) => boolean,
   real: Uint8Array,
 ): string | null {
@@ -74,7 +78,7 @@ function correctionAt(
     const heard = folded.slice(at, at + length);
     if (heard.length < length || !/^\p{Script=Han}+$/u.test(heard)) continue;
     if (length === MIN_LENGTH && (real[at] === 1 || real[at + 1] === 1)) continue;
-    const sound = soundOf(heard, table.readings);
+    const sound = soundOf(heard, table.sounds);
     const word = sound === null ? undefined : table.words.get(sound);
     if (word === undefined || word === heard || word.length !== length) continue;
     const kept = Array.from(word).filter((char, i) => char === heard[i]).length;
@@ -98,19 +102,33 @@ function realWords(folded: string, segmenter: Segmenter): Uint8Array {
 const GUESSED = 'x';
 
 /** Syllables without tone; what dialects and voice input confuse (zh/z, -ng/-n, l/n) is one sound. */
-function soundOf(word: string, readings: ReadonlyMap<string, string>): string | null {
-  const sounds: string[] = [];
+function soundOf(word: string, sounds: Sounds): string | null {
+  let sound = '';
   for (const char of word) {
-    const syllable = readings.get(char);
+    const syllable = sounds(char);
     if (syllable === undefined) return null;
-    sounds.push(
-      syllable
-        .replace(/^([zcs])h/u, '$1')
-        .replace(/ng$/u, 'n')
-        .replace(/^n(?=[aeiou])/u, 'l'),
-    );
+    sound += ` ${syllable}`;
   }
-  return sounds.join(' ');
+  return sound;
+}
+
+/** How a character sounds, worked out once for each; undefined where nobody knows. */
+type Sounds = (char: string) => string | undefined;
+
+function soundsOf(readings: ReadonlyMap<string, string>): Sounds {
+  const known = new Map<string, string>();
+  return (char) => {
+    let sound = known.get(char);
+    if (sound !== undefined) return sound;
+    const syllable = readings.get(char);
+    if (syllable === undefined) return undefined;
+    sound = syllable
+      .replace(/^([zcs])h/u, '$1')
+      .replace(/ng$/u, 'n')
+      .replace(/^n(?=[aeiou])/u, 'l');
+    known.set(char, sound);
+    return sound;
+  };
 }
 
 /** Words of two to six Han characters that a corpus or its aliases hold. */

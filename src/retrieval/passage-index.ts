@@ -19,7 +19,8 @@ export interface PassageIndex {
 
 /**
  * BM25+ over words and character bigrams in two fields. MiniSearch multiplies a score by the number of
- * question terms that matched; that costs two points of Recall@1 on Chinese questions, so it is undone.
+ * question terms that matched; that costs two points of Recall@1 on Chinese questions. So it is asked for one
+ * term at a time, once for each term of the documents, and the scores are added up here.
  */
 export function createPassageIndex(documents: Iterable<DocumentAnalysis>): PassageIndex {
   const index = new MiniSearch<{ id: number; words: string; bigrams: string }>({
@@ -39,6 +40,23 @@ export function createPassageIndex(documents: Iterable<DocumentAnalysis>): Passa
   }
   const size = id;
 
+  /** What is found by each term so far. */
+  const known = new Map<string, Hits>();
+  function hitsOf(term: string): Hits {
+    let hits = known.get(term);
+    if (hits === undefined) {
+      const results = index.search(term);
+      hits = {
+        ids: Int32Array.from(results, (result) => result.id as number),
+        scores: Float64Array.from(results, ({ score }) => score),
+      };
+      known.set(term, hits);
+    }
+    return hits;
+  }
+  /** By document, for the question at hand. */
+  const totals = new Float64Array(size);
+
   return {
     has: (term) => counts.has(term),
     terms: () => counts.keys(),
@@ -47,17 +65,25 @@ export function createPassageIndex(documents: Iterable<DocumentAnalysis>): Passa
       return Math.log(1 + (size - count + 0.5) / (count + 0.5));
     },
     search(question, more = []) {
-      const terms = [...new Set([...questionTerms(question), ...more])];
-      if (terms.length === 0) return [];
-      return index
-        .search(terms.join(SEPARATOR))
-        .map(({ id, score, queryTerms }) => ({
-          id: id as number,
-          score: score / queryTerms.length,
-        }))
-        .sort((a, b) => b.score - a.score || a.id - b.id);
+      totals.fill(0);
+      for (const term of new Set([...questionTerms(question), ...more])) {
+        if (!counts.has(term)) continue;
+        const { ids, scores } = hitsOf(term);
+        for (let i = 0; i < ids.length; i++) totals[ids[i]!]! += scores[i]!;
+      }
+      const found: { id: number; score: number }[] = [];
+      totals.forEach((score, id) => {
+        if (score > 0) found.push({ id, score });
+      });
+      return found.sort((a, b) => b.score - a.score || a.id - b.id);
     },
   };
+}
+
+/** Documents with a term, and how much it tells of each. */
+interface Hits {
+  readonly ids: Int32Array;
+  readonly scores: Float64Array;
 }
 
 /** What a question is searched by: its topic and the bigrams of it, or all where nothing is left. */
