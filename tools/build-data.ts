@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pinyin } from 'pinyin-pro';
 import { loadCorpus } from '../src/corpus/index.ts';
+import { loadTools } from '../src/corpus/load-tools.ts';
 import { prepare } from '../src/corpus/prepared.ts';
 import { glossTable } from './gloss-table.ts';
 
@@ -45,7 +46,7 @@ const cedict = fileURLToPath(new URL('../data/all.js', import.meta.resolve('cc-c
 const glosses = glossTable(cedict);
 writeFileSync(join(out, 'glosses.txt'), glosses);
 const corpusDir = join(import.meta.dirname, '..', '..', 'corpus');
-prepare(corpusDir, loadCorpus(corpusDir));
+prepare(corpusDir, loadCorpus(corpusDir), loadTools().segmenter);
 process.stdout.write(
   `data: ${kept.length} of ${words.length} dictionary words, ${glosses.split('\n').length - 1} with English glosses\n`,
 );

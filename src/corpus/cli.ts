@@ -6,6 +6,7 @@ import { ID, suggestId } from './id.ts';
 import { importArticle } from './import/index.ts';
 import { checkCorpus } from './load.ts';
 import { FENCE } from './markdown.ts';
+import { notesPrompt } from './notes-prompt.ts';
 import type { Problem } from './problem.ts';
 import { formatProblem } from './problem.ts';
 import { fieldFault, readArticle, TODO } from './read-article.ts';
@@ -18,7 +19,7 @@ export interface CliStreams {
 }
 
 /**
- * `corpus import | check | notes`; `dir` is the folder of articles to use where none is named. Files are
+ * `corpus import | check | notes`, with `--prompt` for a model's help; `dir` is the folder of articles to use where none is named. Files are
  * only ever created. Returns the exit status: 0 done, 1 the corpus has errors, 2 nothing was done.
  */
 export function runCorpusCli(args: readonly string[], io: CliStreams, dir = 'corpus'): number {
@@ -33,7 +34,7 @@ export function runCorpusCli(args: readonly string[], io: CliStreams, dir = 'cor
     if (rest.length > 0) throw new UsageError(`One file at a time; "${rest[0]}" is too much.`);
     if (command === 'check') return check(name ?? dir, io);
     if (command === 'import') return runImport(needed(name, 'FILE.txt'), values, dir, io);
-    if (command === 'notes') return runNotes(needed(name, 'FILE.md'), values.out, io);
+    if (command === 'notes') return runNotes(needed(name, 'FILE.md'), values, io);
     throw new UsageError(command === undefined ? 'Say what to do.' : `There is no "${command}".`);
   } catch (error) {
     // parseArgs throws TypeErrors that say which option is wrong.
@@ -50,7 +51,8 @@ const USAGE = `Usage:
   npm run corpus -- import FILE.txt [--title T] [--source S] [--date YYYY-MM-DD]
                     [--lang zh-Hans|zh-Hant|en] [--url U] [--out FILE.md]
   npm run corpus -- check [FOLDER]
-  npm run corpus -- notes FILE.md [--out FILE.notes.yaml]`;
+  npm run corpus -- notes FILE.md [--out FILE.notes.yaml]
+  npm run corpus -- notes FILE.md --prompt`;
 
 const OPTIONS = {
   title: { type: 'string' },
@@ -59,9 +61,13 @@ const OPTIONS = {
   lang: { type: 'string' },
   url: { type: 'string' },
   out: { type: 'string' },
+  prompt: { type: 'boolean' },
 } as const;
 
-type Values = { readonly [Name in keyof typeof OPTIONS]?: string | undefined };
+type Values = {
+  readonly [Name in keyof typeof OPTIONS]?:
+    ((typeof OPTIONS)[Name]['type'] extends 'boolean' ? boolean : string) | undefined;
+};
 
 /** Something about the command or its files that the person at the terminal can mend. */
 class UsageError extends Error {
@@ -90,7 +96,7 @@ function check(dir: string, io: CliStreams): number {
 }
 
 function runImport(file: string, values: Values, dir: string, io: CliStreams): number {
-  const { out: outOption, ...given } = values;
+  const { out: outOption, prompt: _, ...given } = values;
   const fields: { [Name in keyof typeof given]: string } = {};
   for (const [name, value] of Object.entries(given) as [keyof typeof given, string][]) {
     const fault = fieldFault(name, value);
@@ -119,7 +125,7 @@ function runImport(file: string, values: Values, dir: string, io: CliStreams): n
   return 0;
 }
 
-function runNotes(file: string, outOption: string | undefined, io: CliStreams): number {
+function runNotes(file: string, { out: outOption, prompt }: Values, io: CliStreams): number {
   const id = basename(file, '.md');
   if (extname(file) !== '.md' || !ID.test(id)) {
     throw new UsageError(`${file} is no article: its name must be a-z, 0-9 and -, then .md.`);
@@ -130,6 +136,10 @@ function runNotes(file: string, outOption: string | undefined, io: CliStreams): 
   // A field to be filled in moves no label.
   if (problems.some(({ severity, code }) => severity === 'error' && code !== 'todo')) return 1;
   const out = outOption ?? join(dirname(file), `${id}.notes.yaml`);
+  if (prompt === true) {
+    io.out(notesPrompt(article, out));
+    return 0;
+  }
   write(out, draftNotes(article));
   io.out(`Wrote ${out}. Add how people ask, then: npm run corpus -- check`);
   return 0;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EngineTools, loadSegmenter } from '../retrieval/index.ts';
-import { preparedAskTables } from './prepared.ts';
+import { preparedAskModel, preparedAskTables } from './prepared.ts';
 
 /** Where `npm run build` puts the data made from installed packages, beside the compiled code. */
 const DATA_DIR = join(import.meta.dirname, '..', '..', 'data');
@@ -18,7 +18,8 @@ export function loadTools(dir: string = DATA_DIR): EngineTools {
     }),
     syllables: () => readSyllables(join(dir, 'syllables.json')),
     glosses: () => readFileSync(join(dir, 'glosses.txt'), 'utf8'),
-    askTables: preparedAskTables,
+    askTables: (hash, script) => preparedAskTables(hash, script, join(dir, 'prepared')),
+    askModels: (hash, article) => preparedAskModel(hash, article, join(dir, 'prepared')),
   };
 }
 

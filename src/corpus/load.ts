@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import type { Article, Corpus, Notes } from '../retrieval/article.ts';
 import { hashCorpus } from '../retrieval/build-article.ts';
 import { ID, suggestId } from './id.ts';
+import { once } from '../retrieval/once.ts';
 import type { Problem, ProblemCode, Report } from './problem.ts';
 import { CorpusError } from './problem.ts';
 import { preparedCorpus } from './prepared.ts';
 import { readArticle } from './read-article.ts';
 import { readNotes } from './read-notes.ts';
+import { findForeignTerms } from './foreign-terms.ts';
 import { findSharedAsks } from './shared-asks.ts';
 import { decodeText } from './text-file.ts';
 
@@ -37,7 +39,12 @@ export function loadCorpus(dir: string): Corpus {
 export function checkCorpus(dir: string): Checked {
   const { entries, problems } = readFolder(dir);
   const failed = problems.some(({ severity }) => severity === 'error');
-  const warnings = failed ? [] : entries.flatMap(findSharedAsks);
+  const warnings = failed
+    ? []
+    : entries.flatMap((entry) => {
+        const lined = { ...entry, lineOf: lineFinder(entry.notesSource ?? '') };
+        return [...findSharedAsks(lined), ...findForeignTerms(lined)];
+      });
   return { corpus: failed ? null : toCorpus(entries), problems: [...problems, ...warnings] };
 }
 
@@ -46,7 +53,29 @@ export interface Entry {
   readonly article: Article;
   readonly notes: Notes | null;
   readonly notesFile: string;
+  /** The notes as written; null where there are none. */
+  readonly notesSource: string | null;
 }
+
+/** Tells the last line, from 1, on which an ask stands as the editor wrote it; 1 where it is folded. */
+function lineFinder(source: string): (ask: string) => number {
+  const lines = once(
+    () =>
+      new Map(
+        source
+          .split('\n')
+          .map(
+            (line, index) =>
+              [line.replace(ITEM, '').replace(QUOTED, '$2').trim(), index + 1] as const,
+          ),
+      ),
+  );
+  return (ask) => lines().get(ask) ?? lines().get(ask.replaceAll("'", "''")) ?? 1;
+}
+
+/** What opens an item of a list, and the quotes around it. */
+const ITEM = /^\s*-\s+/u;
+const QUOTED = /^(['"])(.*)\1\s*$/u;
 
 const ARTICLE_FILE = /\.md$/iu;
 const NOTES_ENDING = '.notes.yaml';
@@ -75,7 +104,7 @@ function readFolder(dir: string): { entries: Entry[]; problems: Problem[] } {
     const notesFile = join(dir, `${id}${NOTES_ENDING}`);
     const notesSource = names.includes(`${id}${NOTES_ENDING}`) ? readText(notesFile, report) : null;
     const notes = notesSource === null ? null : readNotes(article, notesFile, notesSource, report);
-    return [{ article, notes, notesFile }];
+    return [{ article, notes, notesFile, notesSource }];
   });
   return { entries, problems };
 }

@@ -11,17 +11,22 @@ import {
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { createAliasFinder } from '../retrieval/aliases.ts';
+import { createAnalyzer } from '../retrieval/analyze.ts';
 import type { Corpus } from '../retrieval/article.ts';
+import { type AskModel, askModelsOf } from '../retrieval/ask-model.ts';
 import type { Script } from '../retrieval/ask-table.ts';
 import { type AskTables, askTablesOf } from '../retrieval/ask-tables.ts';
+import type { Segmenter } from '../retrieval/index.ts';
 
 /**
- * What a build works out beforehand: the corpus as read, and its asks inverted. Most processes that answer
- * one question would spend more time on that than on all else. Files are named by what they were made of,
- * content and code, so that what does not fit any more is never found; then everything is made anew.
+ * What a build works out beforehand: the corpus as read, its asks inverted, and what they teach. Most
+ * processes that answer one question would spend more time on that than on all else. Files are named by
+ * the content that they were made of, and the store says of which code: what does not fit any more is
+ * never used; then everything is made anew.
  */
 const STORE = join(import.meta.dirname, '..', '..', 'data', 'prepared');
-const CODE = [import.meta.dirname, join(import.meta.dirname, '..', 'retrieval')];
+/** Lists the code that the store fits: what made it, and the source that this was compiled from. */
+const CODES = 'codes.json';
 const SCRIPTS: readonly Script[] = ['han', 'latin'];
 
 /** The corpus of a folder whose files are those that it was prepared from, or null. */
@@ -38,20 +43,43 @@ export function preparedAskTables(
   return read(store, () => tablesFile(corpusHash, script)) as AskTables | null;
 }
 
+/** What the asks of an article teach, by its corpus's hash, or null. */
+export function preparedAskModel(
+  corpusHash: string,
+  article: string,
+  store: string = STORE,
+): AskModel | null {
+  return read(store, () => modelFile(corpusHash, article)) as AskModel | null;
+}
+
 /** Prepares a corpus that was loaded from a folder, and forgets what was prepared before. */
-export function prepare(dir: string, corpus: Corpus, store: string = STORE): void {
+export function prepare(
+  dir: string,
+  corpus: Corpus,
+  segmenter: Segmenter,
+  store: string = STORE,
+): void {
   rmSync(store, { recursive: true, force: true });
   mkdirSync(store, { recursive: true });
+  writeFileSync(join(store, CODES), JSON.stringify([CODE, SOURCE].filter(existsSync).map(stampOf)));
   const aliases = createAliasFinder(corpus.entries.flatMap(({ notes }) => notes?.aliases ?? []));
   const tables = askTablesOf(corpus, aliases);
   writeFileSync(join(store, corpusFile(dir)), serialize(corpus));
   for (const script of SCRIPTS)
     writeFileSync(join(store, tablesFile(corpus.hash, script)), serialize(tables(script)));
+  const models = askModelsOf(corpus, createAnalyzer(segmenter, aliases));
+  for (const { article } of corpus.entries)
+    writeFileSync(join(store, modelFile(corpus.hash, article.id)), serialize(models(article.id)));
 }
 
+/** The folder that holds this code's folders, and where they were compiled from. */
+const CODE = join(import.meta.dirname, '..');
+const SOURCE = join(CODE, '..', '..', 'src');
+
 function read(store: string, nameOf: () => string): unknown {
-  if (!existsSync(store)) return null;
   try {
+    const codes = JSON.parse(readFileSync(join(store, CODES), 'utf8')) as readonly string[];
+    if (!codes.includes(stampOf(CODE))) return null;
     return deserialize(readFileSync(join(store, nameOf())));
   } catch {
     // Not there, cut short, or of another version of Node: it can always be made anew.
@@ -60,7 +88,7 @@ function read(store: string, nameOf: () => string): unknown {
 }
 
 function corpusFile(dir: string): string {
-  const digest = createHash('sha256').update(codeStamp());
+  const digest = createHash('sha256');
   for (const name of readdirSync(dir).sort()) {
     digest.update(`\0${name}\0`);
     if (/\.(?:md|ya?ml|json)$/iu.test(name)) digest.update(readFileSync(join(dir, name)));
@@ -69,17 +97,20 @@ function corpusFile(dir: string): string {
 }
 
 function tablesFile(corpusHash: string, script: Script): string {
-  const digest = createHash('sha256').update(`${codeStamp()}\0${corpusHash}`);
-  return `asks-${script}-${digest.digest('hex')}`;
+  return `asks-${script}-${corpusHash}`;
 }
 
-/** Changes whenever code is compiled that reads corpora or compares asks. */
-function codeStamp(): string {
-  const stamps = CODE.flatMap((dir) =>
-    readdirSync(dir).map((name) => {
-      const { size, mtimeMs } = statSync(join(dir, name));
+function modelFile(corpusHash: string, article: string): string {
+  return `model-${article}-${corpusHash}`;
+}
+
+/** Changes whenever code is written that reads corpora or compares asks. */
+function stampOf(code: string): string {
+  const stamps = ['corpus', 'retrieval'].flatMap((folder) =>
+    readdirSync(join(code, folder)).map((name) => {
+      const { size, mtimeMs } = statSync(join(code, folder, name));
       return `${name} ${size} ${mtimeMs}`;
     }),
   );
-  return stamps.sort().join('\n');
+  return createHash('sha256').update(stamps.sort().join('\n')).digest('hex');
 }

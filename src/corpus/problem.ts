@@ -20,7 +20,8 @@ export type ProblemCode =
   | 'notes-ask'
   | 'notes-alias'
   | 'notes-unfilled'
-  | 'ask-twice';
+  | 'ask-twice'
+  | 'ask-foreign';
 
 /** One thing wrong, where, and what to do about it. */
 export interface Problem {

@@ -10,8 +10,9 @@ export function findSharedAsks(entry: {
   readonly article: Article;
   readonly notes: Notes | null;
   readonly notesFile: string;
+  readonly lineOf: (ask: string) => number;
 }): Problem[] {
-  const { article, notes, notesFile } = entry;
+  const { article, notes, notesFile, lineOf } = entry;
   if (notes === null) return [];
   const first = new Map<string, { place: string; answer: string }>();
   const problems: Problem[] = [];
@@ -27,7 +28,7 @@ export function findSharedAsks(entry: {
         code: 'ask-twice',
         severity: 'warning',
         file: notesFile,
-        line: 1,
+        line: lineOf(ask),
         message: `"${ask}" is asked of ${other.answer} and of ${answer}.`,
         fix: 'Say more in one of them, or keep it where it is answered best.',
       });

@@ -3,6 +3,7 @@ import { createAliasFinder } from './aliases.ts';
 import { createAnalyzer } from './analyze.ts';
 import type { Answer } from './answer.ts';
 import { MAX_INPUT_UNITS } from './answer.ts';
+import { type AskModel, askModelsOf } from './ask-model.ts';
 import type { Script } from './ask-table.ts';
 import { type AskTables, askTablesOf } from './ask-tables.ts';
 import type { Corpus, Passage } from './article.ts';
@@ -30,12 +31,14 @@ export interface EngineTools {
   readonly glosses: GlossTable;
   /** Tables made beforehand for the corpus with a hash, or null; without it they are made when needed. */
   readonly askTables?: (corpusHash: string, script: Script) => AskTables | null;
+  /** The same of what the asks teach, by article. */
+  readonly askModels?: (corpusHash: string, article: string) => AskModel | null;
 }
 
 /** Makes the engine over a corpus that has been checked. */
 export function createEngine(
   corpus: Corpus,
-  { segmenter, syllables, glosses, askTables }: EngineTools,
+  { segmenter, syllables, glosses, askTables, askModels }: EngineTools,
 ): Engine {
   const aliases = createAliasFinder(corpus.entries.flatMap(({ notes }) => notes?.aliases ?? []));
   const analyzer = createAnalyzer(segmenter, aliases);
@@ -55,6 +58,7 @@ export function createEngine(
     weights: RANK_WEIGHTS,
     glossaryOf: (texts) => createGlossary(glosses, syllables, texts),
     asks: askTablesOf(corpus, aliases, (script) => askTables?.(corpus.hash, script) ?? null),
+    models: askModelsOf(corpus, analyzer, (article) => askModels?.(corpus.hash, article) ?? null),
   });
   const routes = createRoutes({
     corpus,

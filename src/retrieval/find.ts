@@ -1,6 +1,7 @@
 import type { AliasFinder } from './aliases.ts';
 import type { Analysis, Analyzer } from './analyze.ts';
 import { type AskIndex, createAskIndex } from './ask-index.ts';
+import { type AskModelOf, askModelsOf, UNKNOWN_SAID } from './ask-model.ts';
 import { askTablesOf, type AskTablesOf } from './ask-tables.ts';
 import type { Corpus } from './article.ts';
 import type { Signals } from './confidence.ts';
@@ -12,7 +13,6 @@ import { createSpeakers } from './speakers.ts';
 import { strangers } from './strangers.ts';
 import { attributesIn } from './attributes.ts';
 import type { Vocabulary } from './missing.ts';
-import { unitTerms } from './gist.ts';
 import { answerType } from './question-type.ts';
 import { createRanker, type Ranked } from './rank.ts';
 import type { Weights } from './rank-features.ts';
@@ -40,6 +40,8 @@ export interface FinderParts {
   readonly glossaryOf?: GlossaryMaker;
   /** The corpus's asks; made from it when a question first needs them, unless given. */
   readonly asks?: AskTablesOf;
+  /** What the asks teach; learned from them when a question first needs it, unless given. */
+  readonly models?: AskModelOf;
 }
 
 export function createFinder({
@@ -52,10 +54,11 @@ export function createFinder({
   weights,
   glossaryOf,
   asks = askTablesOf(corpus, aliases),
+  models = askModelsOf(corpus, analyzer),
 }: FinderParts): Finder {
   const facts = createAskIndex((script) => asks(script).facts);
   const unsaid = createAskIndex((script) => asks(script).unsaid);
-  const ranker = createRanker(corpus, analyzer, aliases, segmenter, weights, facts, glossaryOf);
+  const ranker = createRanker(corpus, analyzer, aliases, weights, facts, models, glossaryOf);
 
   const groups = corpus.entries.flatMap(({ notes }) => notes?.aliases ?? []);
   const speakers = createSpeakers(corpus, groups, analyzer, segmenter);
@@ -103,13 +106,11 @@ export function createFinder({
   ): Signals {
     const first = ranked[0];
     const topic = reading.units.filter((unit) => !unit.stop);
-    const rival = ranked.find(({ candidate }) => candidate.passage !== first?.candidate.passage);
     const best = first?.features.best ?? 0;
     const unsaidBest = bestMatch(unsaid, reading);
     let total = 0;
     let unknown = 0;
     let absent = 0;
-    let flagged = 0;
     const attributes = attributesIn(reading.folded).filter((word) => !vocabulary.mentions(word));
     const unheld = attributes.filter((word) => !(first?.holds(word) ?? false));
     for (const unit of topic) {
@@ -117,35 +118,24 @@ export function createFinder({
       total += weight;
       const mentioned = unit.kind === 'name' || vocabulary.mentions(unit.text);
       if (!mentioned) absent += weight;
-      if (mentioned || ranker.asked(unit, reading)) continue;
-      unknown += weight;
-      if (unitTerms(unit).every((term) => unsaid.knows(term, reading))) flagged += weight;
+      if (!mentioned && !ranker.asked(unit, reading)) unknown += weight;
     }
     return {
       bias: 1,
       score: first?.score ?? 0,
       best,
       coverage: first?.features.coverage ?? 0,
-      passage: first?.features.passage ?? 0,
+      said: (first?.said ?? UNKNOWN_SAID) / SAID_SCALE,
       unknown: total === 0 ? 0 : unknown / total,
       absent: total === 0 ? 0 : absent / total,
-      flagged: total === 0 ? 0 : flagged / total,
       silent: speakers.asksOfSilent(reading) ? 1 : 0,
       weak: best < CLOSE_ASK ? (total === 0 ? 0 : unknown / total) : 0,
       attribute: attributes.length > 0 ? 1 : 0,
       attributeGap: unheld.length > 0 ? 1 : 0,
       strangers: Math.min(1, unknownNames.length / MANY_STRANGERS),
-      nameGap: first?.features.nameGap ?? 0,
-      numberGap: first?.features.numberGap ?? 0,
-      form: first?.features.form ?? 0,
-      kind: first?.features.kind ?? 0,
-      unitGap: first?.features.unitGap ?? 0,
       why: WHY.has(answerType(reading.folded)) ? 1 : 0,
       unsaid: unsaidBest,
       unsaidMargin: unsaidBest - best,
-      margin: first === undefined ? 0 : Math.min(1, first.score - (rival?.score ?? 0)),
-      short: topic.length <= 2 ? 1 : 0,
-      noted: first?.features.noted ?? 0,
     };
   }
 }
@@ -153,6 +143,8 @@ export function createFinder({
 /** Articles say what is; a question for reasons is more often than not left open. */
 const WHY: ReadonlySet<string> = new Set(['why']);
 
+/** Brings log-odds to the size of the other signals. */
+const SAID_SCALE = 3;
 /** Cosine from which a way of asking is like the question at all. */
 const CLOSE_ASK = 0.25;
 /** Unknown names from which more make no difference. */

@@ -8,20 +8,16 @@ export const FEATURES = [
   'noted', // 1 for a fact of the notes
   'best', // cosine with its best ask
   'top3', // mean cosine of its best three asks
+  'passageShare', // the chance that it is asked of this passage, as the notes' asks teach
+  'factShare', // logarithm of the chance, over 5, that of its passage this fact is asked for; -1 for a bare sentence
   'coverage', // idf share of the question's topic found in its asks, answer and sentence
   'passage', // BM25+ of its passage, as a share of the best passage's
   'sentence', // BM25+ of its sentence, as a share of the best sentence's
   'form', // whether the answer's shape is that of what is asked for
-  'kind', // whether it names a person, place, time or number where one is asked for
-  'unitGap', // 1 where its sentence counts nothing in the unit asked for
-  'nameGap', // share of the question's names that it never mentions
-  'numberGap', // share of the question's numbers that it never mentions
   'echo', // share of the answer's words that the question said already
-  'excluded', // the same, where the question asks for others than those
   'length', // log2 of the answer's characters, over 8
   'shortLength', // the same, where a name, number, time or place is asked for
   'longLength', // the same, where a reason, a manner or a topic is asked for
-  'aside', // 1 for a title, heading or front-matter line: the body wins
 ] as const;
 export type FeatureName = (typeof FEATURES)[number];
 

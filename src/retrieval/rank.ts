@@ -1,34 +1,26 @@
 import type { AliasFinder } from './aliases.ts';
-import type { Analysis, Analyzer, DocumentAnalysis, Unit } from './analyze.ts';
-import { groupTerm, isHan, type TermUnit, unitTerms } from './gist.ts';
+import type { Analysis, Analyzer } from './analyze.ts';
+import { type Candidate, candidatesOf } from './candidates.ts';
+import { isHan, type TermUnit, unitTerms } from './gist.ts';
+import { askFeatures } from './ask-features.ts';
 import type { AskIndex, AskMatch } from './ask-index.ts';
-import type { Corpus, Passage, Span } from './article.ts';
+import {
+  type AskModelOf,
+  type AskReading,
+  readByModel,
+  UNKNOWN_SAID,
+  UNLIKELY_FACT,
+} from './ask-model.ts';
+import type { Corpus } from './article.ts';
 import { slice } from './article.ts';
-import { askedUnit, countsIn, entityKinds, kindFit } from './entity-kind.ts';
 import type { GlossaryMaker } from './glosses.ts';
-import type { Segmenter } from './jieba.ts';
 import { createPassageIndex } from './passage-index.ts';
 import { type BareHit, createBareRanker } from './rank-bare.ts';
 import { type AnswerType, answerType } from './question-type.ts';
 import { FEATURES, type Features, lengths, type Weights } from './rank-features.ts';
-import type { SpanForm } from './span-type.ts';
 import { formFit, spanForm } from './span-type.ts';
+import { once } from './once.ts';
 import { stem } from './stem.ts';
-
-/** A place that may answer: a fact of the notes, or a sentence on its own. */
-export interface Candidate {
-  readonly passage: Passage;
-  readonly sentence: Span;
-  readonly answer: Span;
-  /** From the notes; false for a bare sentence. */
-  readonly noted: boolean;
-  readonly form: SpanForm;
-  /** Terms of its sentence. */
-  readonly terms: ReadonlySet<string>;
-  /** Positions in the ranker's lists. */
-  readonly passageId: number;
-  readonly sentenceId: number;
-}
 
 export interface Ranked {
   readonly candidate: Candidate;
@@ -36,6 +28,8 @@ export interface Ranked {
   readonly holds: (word: string) => boolean;
   readonly features: Features;
   readonly score: number;
+  /** Log-odds that its article says what is asked, as far as the notes teach. */
+  readonly said: number;
 }
 
 export interface Ranker {
@@ -50,9 +44,9 @@ export function createRanker(
   corpus: Corpus,
   analyzer: Analyzer,
   aliases: AliasFinder,
-  segmenter: Segmenter,
   weights: Weights,
   askIndex: AskIndex,
+  modelOf: AskModelOf,
   glossaryOf: GlossaryMaker | null = null,
 ): Ranker {
   const withNotes = corpus.entries.filter(({ notes }) => notes !== null && notes.facts.length > 0);
@@ -63,59 +57,12 @@ export function createRanker(
     aliases,
     glossaryOf,
   );
-  const passages = withNotes.flatMap(({ article }) =>
-    article.passages.filter((passage) => passage.kind !== 'pull-quote'),
-  );
-  const sentences = passages.flatMap((passage, passageId) =>
-    passage.sentences.map((span) => ({ passage, passageId, span })),
-  );
+  const { passages, sentences, noted, bare } = candidatesOf(withNotes, analyzer);
   const passageIndex = createPassageIndex(
     passages.map(({ text }) => analyzer.analyzeDocument(text)),
   );
-  const analyses = sentences.map(({ passage, span }) =>
-    analyzer.analyzeDocument(slice(passage.text, span)),
-  );
-  const sentenceIndex = createPassageIndex(analyses);
-  const facts = corpus.entries.flatMap(({ article, notes }) =>
-    (notes?.facts ?? []).map((fact) => ({ article: article.id, fact })),
-  );
-  const sentenceTerms = analyses.map(documentTerms);
-  const bare = sentences.map(({ passage, passageId, span }, sentenceId): Candidate => {
-    return {
-      passage,
-      passageId,
-      sentence: span,
-      sentenceId,
-      answer: span,
-      noted: false,
-      form: spanForm(slice(passage.text, span)),
-      terms: sentenceTerms[sentenceId]!,
-    };
-  });
-  const noted = facts.map(({ article, fact }): Candidate => {
-    const sentenceId = sentences.findIndex(
-      ({ passage, span }) =>
-        passage.article === article &&
-        passage.label === fact.passage &&
-        span.start <= fact.span.start &&
-        fact.span.start < span.end,
-    );
-    const { passage, passageId, span } = sentences[sentenceId]!;
-    return {
-      passage,
-      passageId,
-      sentence: { start: span.start, end: Math.max(span.end, fact.span.end) },
-      sentenceId,
-      answer: fact.span,
-      noted: true,
-      form: spanForm(slice(passage.text, fact.span)),
-      terms: sentenceTerms[sentenceId]!,
-    };
-  });
+  const sentenceIndex = createPassageIndex(sentences);
   // Most candidates are never looked at in a process that answers once.
-  const kindsOf = remember(({ passage, answer }: Candidate) =>
-    entityKinds(slice(passage.text, answer), segmenter),
-  );
   const answerTerms = remember(({ passage, answer }: Candidate) =>
     analyzer.analyze(slice(passage.text, answer)).units.flatMap((unit) => [...unit.terms]),
   );
@@ -126,10 +73,13 @@ export function createRanker(
     const sentenceScores = relative(sentenceIndex.search(question));
     const topic = question.units.filter((unit) => !unit.stop);
     const topicWeights = topic.map((unit) => Math.max(...unit.terms.map(sentenceIndex.idf)));
-    const unit = askedUnit(question.folded);
-    const excludes = EXCLUDES.test(question.folded);
     const heldByAsks = topic.map((unit) => askIndex.holding(unitTerms(unit), question));
     const said = new Set(topic.flatMap((unit) => [...unit.terms]));
+    const asked = once(() => askFeatures(question));
+    const readingOf = remember((article: string): AskReading | null => {
+      const model = modelOf(article);
+      return model === null ? null : readByModel(model, asked());
+    });
 
     function ranked(candidate: Candidate, match: AskMatch | null, echo: number): Ranked {
       const held = topic.map(
@@ -137,27 +87,25 @@ export function createRanker(
           unit.terms.some((term) => candidate.terms.has(term)) ||
           (match !== null && heldByAsks[index]!(match.item)),
       );
+      const { article, label } = candidate.passage;
+      const reading = readingOf(article);
       const features: Features = {
         noted: candidate.noted ? 1 : 0,
         best: match?.best ?? 0,
         top3: match?.top3 ?? 0,
+        passageShare: reading?.passage(label) ?? 0,
+        factShare: factShare(candidate.noted ? reading?.fact(label, candidate.factId) : undefined),
         coverage: coverage(held),
         passage: passageScores.get(candidate.passageId) ?? 0,
         sentence: sentenceScores.get(candidate.sentenceId) ?? 0,
         form: formFit(type, candidate.form),
-        kind: echo === 1 ? 0 : kindFit(type, question.folded, kindsOf(candidate)),
-        unitGap: unit !== null && !countsIn(analyses[candidate.sentenceId]!.folded, unit) ? 1 : 0,
-        nameGap: gap('name', held),
-        numberGap: gap('number', held),
         echo,
-        excluded: excludes ? echo : 0,
         ...lengths(type, candidate.form),
-        aside: candidate.passage.kind === 'body' ? 0 : 1,
       };
       let score = 0;
       for (const name of FEATURES) score += weights[name] * features[name];
       const holds = (word: string) =>
-        (analyses[candidate.sentenceId]?.folded.includes(word) ?? false) ||
+        (sentences[candidate.sentenceId]?.folded.includes(word) ?? false) ||
         (match !== null &&
           askIndex.holding(
             unitTerms({
@@ -167,7 +115,7 @@ export function createRanker(
             }),
             question,
           )(match.item));
-      return { candidate, holds, features, score };
+      return { candidate, holds, features, score, said: reading?.said ?? UNKNOWN_SAID };
     }
 
     function coverage(held: readonly boolean[]): number {
@@ -178,17 +126,6 @@ export function createRanker(
         if (held[index]) covered += weight;
       });
       return total === 0 ? 0 : covered / total;
-    }
-
-    function gap(kind: Unit['kind'], held: readonly boolean[]): number {
-      let all = 0;
-      let missing = 0;
-      topic.forEach((unit, index) => {
-        if (unit.kind !== kind) return;
-        all++;
-        if (!held[index]) missing++;
-      });
-      return all === 0 ? 0 : missing / all;
     }
 
     const results: Ranked[] = [];
@@ -228,32 +165,29 @@ function rankedBare(
       terms: new Set(),
       passageId: -1,
       sentenceId: -1,
+      factId: -1,
     },
+    said: UNKNOWN_SAID,
     features: {
       noted: 0,
       best: 0,
       top3: 0,
+      passageShare: 0,
+      factShare: factShare(undefined),
       coverage: features.sentenceWords,
       passage: features.bm25,
       sentence: features.sentenceChars,
       form: formFit(type, form),
-      kind: 0,
-      unitGap: 0,
-      nameGap: 0,
-      numberGap: 0,
       echo: 0,
-      excluded: 0,
       ...lengths(type, form),
-      aside: passage.kind === 'body' ? 0 : 1,
     },
     score,
   };
 }
 
-function documentTerms({ units, groups }: DocumentAnalysis): Set<string> {
-  const terms = new Set(units.flatMap((unit) => [...unit.terms]));
-  for (const group of groups) terms.add(groupTerm(group));
-  return terms;
+/** From -1 to 0: the logarithm of a chance, as a share of the least that counts. */
+function factShare(logarithm = UNLIKELY_FACT): number {
+  return -logarithm / UNLIKELY_FACT;
 }
 
 /** A function that works out each value once. */
@@ -265,10 +199,6 @@ function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
     return value;
   };
 }
-
-/** Asks for others than those it names. */
-const EXCLUDES =
-  /除了|除.{1,12}(?:之?外|以外)|\b(?:besides|apart from|other than|except|aside from|in addition to)\b/u;
 
 /** Facts that are looked at in detail; the right one is hardly ever past the first twenty. */
 const MAX_FACTS = 64;

@@ -11,7 +11,7 @@ import type { Finder } from './find.ts';
 import type { Vocabulary } from './missing.ts';
 import { isCertain, offTopic } from './off-topic.ts';
 import type { QuoteReader } from './quote-route.ts';
-import type { Candidate } from './rank.ts';
+import type { Candidate } from './candidates.ts';
 import { readPlace } from './read-place.ts';
 import { type RelativePlace, readRelativePlace } from './relative-place.ts';
 import type { StructureIndex } from './structure.ts';

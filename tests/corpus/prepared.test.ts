@@ -2,8 +2,16 @@ import { readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loadCorpus } from '../../src/corpus/index.ts';
-import { prepare, preparedAskTables, preparedCorpus } from '../../src/corpus/prepared.ts';
+import { loadTools } from '../../src/corpus/load-tools.ts';
+import {
+  prepare,
+  preparedAskModel,
+  preparedAskTables,
+  preparedCorpus,
+} from '../../src/corpus/prepared.ts';
 import { createAliasFinder } from '../../src/retrieval/aliases.ts';
+import { createAnalyzer } from '../../src/retrieval/analyze.ts';
+import { trainAskModel } from '../../src/retrieval/ask-model.ts';
 import { askTablesOf } from '../../src/retrieval/ask-tables.ts';
 import { ARTICLE, makeFolder } from './folder.ts';
 
@@ -22,6 +30,8 @@ unsaid:
       - '{}住在哪里'
 `;
 
+const { segmenter } = loadTools(join('dist', 'data'));
+
 describe('what is prepared', () => {
   let dir: string;
   let store: string;
@@ -29,7 +39,7 @@ describe('what is prepared', () => {
   beforeEach(() => {
     dir = makeFolder({ 'a.md': ARTICLE, 'a.notes.yaml': NOTES });
     store = makeFolder({});
-    prepare(dir, loadCorpus(dir), store);
+    prepare(dir, loadCorpus(dir), segmenter, store);
   });
 
   it('is the corpus as it would be loaded', () => {
@@ -43,6 +53,19 @@ describe('what is prepared', () => {
     expect(preparedAskTables(corpus.hash, 'latin', store)).toEqual(made('latin'));
     expect(made('han').facts.itemOf).toHaveLength(1);
     expect(made('latin').facts.itemOf).toHaveLength(1);
+  });
+
+  it('is what the asks teach, as it would be learned', () => {
+    const { entries, hash } = loadCorpus(dir);
+    const { article, notes } = entries[0]!;
+    const analyzer = createAnalyzer(segmenter, createAliasFinder(notes!.aliases));
+    expect(preparedAskModel(hash, 'a', store)).toEqual(trainAskModel(article, notes!, analyzer));
+  });
+
+  it('is not found by other code than it was made with', () => {
+    writeFileSync(join(store, 'codes.json'), '["another"]');
+    expect(preparedCorpus(dir, store)).toBeNull();
+    expect(preparedAskModel(loadCorpus(dir).hash, 'a', store)).toBeNull();
   });
 
   it('is not found when a file changed', () => {
@@ -61,7 +84,8 @@ describe('what is prepared', () => {
   });
 
   it('is not found when it was cut short', () => {
-    for (const name of readdirSync(store)) truncateSync(join(store, name), 20);
+    for (const name of readdirSync(store).filter((name) => name !== 'codes.json'))
+      truncateSync(join(store, name), 20);
     expect(preparedCorpus(dir, store)).toBeNull();
     expect(preparedAskTables(loadCorpus(dir).hash, 'han', store)).toBeNull();
   });
