@@ -16,9 +16,9 @@ export interface AskMatch {
 export interface AskIndex {
   /** The items with the best asks, best first; at most `limit` of them. */
   closest(question: Analysis, limit: number): AskMatch[];
-  /** Tells of an item whether its asks hold all of some terms. */
+  /** Tells of an item whether its asks hold all of some terms, single Han characters aside. */
   holding(terms: readonly string[], question: Analysis): (item: number) => boolean;
-  /** Whether any ask holds a term. */
+  /** Whether any ask holds a term; true for a single Han character. */
   knows(term: string, question: Analysis): boolean;
 }
 
@@ -38,7 +38,7 @@ export function createAskIndex(tableOf: (script: Script) => AskTable): AskIndex 
 
 /** Cosine over idf-weighted terms, as in the vector space model (Salton, Wong and Yang, 1975). */
 function indexOf(table: AskTable): AskIndex {
-  const { items, ids, weights, starts, postings, itemOf, norms } = table;
+  const { items, ids, weights, starts, postings, itemOf, scales } = table;
   /** A term that no ask has still makes the question longer: it counts as the rarest. */
   const rarest = Math.log(1 + items * 2);
   /** By ask: its product with the question; 0 between questions. */
@@ -53,9 +53,10 @@ function indexOf(table: AskTable): AskIndex {
   function multiply(gist: Gist): number {
     let square = 0;
     for (const term of gist) {
-      const { key, kindWeight } = keyOf(term);
-      const id = ids.get(key);
-      const weight = id === undefined ? kindWeight * rarest : weights[id]!;
+      const found = keyOf(term);
+      if (found === null) continue;
+      const id = ids.get(found.key);
+      const weight = id === undefined ? found.kindWeight * rarest : weights[id]!;
       square += weight ** 2;
       if (id === undefined) continue;
       const evidence = weight * weights[id]!;
@@ -79,13 +80,19 @@ function indexOf(table: AskTable): AskIndex {
   }
 
   return {
-    knows: (term) => ids.has(keyOf(term).key),
+    knows(term) {
+      const found = keyOf(term);
+      return found === null || ids.has(found.key);
+    },
     holding(terms) {
-      const found = terms.map((term) => ids.get(keyOf(term).key));
+      const found = terms.flatMap((term) => {
+        const key = keyOf(term);
+        return key === null ? [] : [ids.get(key.key)];
+      });
       return (item) => found.every((id) => id !== undefined && holds(id, item));
     },
     closest({ gist }, limit) {
-      const norm = multiply(gist);
+      const scale = 1 / multiply(gist);
       for (let item = 0; item < items; item++) {
         let first = 0;
         let second = 0;
@@ -94,7 +101,7 @@ function indexOf(table: AskTable): AskIndex {
           const dot = dots[ask]!;
           if (dot === 0) continue;
           dots[ask] = 0;
-          const score = dot / (norm * norms[ask]!);
+          const score = dot * scale * scales[ask]!;
           if (score > first) {
             third = second;
             second = first;

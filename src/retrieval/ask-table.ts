@@ -24,14 +24,13 @@ export interface AskTable {
   readonly postings: Int32Array;
   /** By ask: the position of its item. Never decreases. */
   readonly itemOf: Int32Array;
-  /** By ask: the length of its vector. */
-  readonly norms: Float64Array;
+  /** By ask: one over the length of its vector. */
+  readonly scales: Float64Array;
 }
 
-/** Weight of a term's evidence by kind: pairs overlap and single characters are in most asks. */
+/** Weight of a term's evidence by kind: pairs overlap. */
 const GROUP_WEIGHT = 1.2;
 const PAIR_WEIGHT = 0.7;
-const CHARACTER_WEIGHT = 0.2;
 const WORD_WEIGHT = 1;
 const STOP_WEIGHT = 0.35;
 
@@ -55,16 +54,19 @@ export function createAskTable(
   const weights = inverseFrequencies(starts, postings, itemOf, items.length).map(
     (idf, id) => kindWeights[id]! * idf,
   );
-  const norms = normsOf(starts, postings, weights, asks.length);
-  return { items: items.length, ids, weights, starts, postings, itemOf, norms };
+  const scales = scalesOf(starts, postings, weights, asks.length);
+  return { items: items.length, ids, weights, starts, postings, itemOf, scales };
 }
 
 /** What a term is looked up by: numbers take a tenth of the time that strings take. */
 export type TermKey = number | string;
 
-/** The key of a term of a gist, and what its kind weighs. Keys of different terms differ. */
-export function keyOf(term: string): { readonly key: TermKey; readonly kindWeight: number } {
-  let found: { key: TermKey; kindWeight: number } = { key: term, kindWeight: WORD_WEIGHT };
+/**
+ * The key of a term of a gist, and what its kind weighs; null for a single Han character, by which nothing is
+ * looked up. Keys of different terms differ.
+ */
+export function keyOf(term: string): { readonly key: TermKey; readonly kindWeight: number } | null {
+  let found: { key: TermKey; kindWeight: number } | null = null;
   readTerm(
     term,
     keyReader((key, kindWeight) => {
@@ -77,8 +79,9 @@ export function keyOf(term: string): { readonly key: TermKey; readonly kindWeigh
 function keyReader(take: (key: TermKey, kindWeight: number) => void): GistReader {
   return {
     group: (group) => take(-1 - group, GROUP_WEIGHT),
-    character: (code) => take(code, CHARACTER_WEIGHT),
-    // Han characters start at 0x2e80, so no pair is below the codes of single ones or near -1.
+    // Single characters are in most asks: they would take half of the time and tell next to nothing.
+    character: () => undefined,
+    // Han characters start at 0x2e80, so no pair is near -1.
     pair: (first, second) =>
       take(
         first > 0xffff || second > 0xffff
@@ -162,8 +165,8 @@ function inverseFrequencies(
   });
 }
 
-/** The length of each text's vector. */
-function normsOf(
+/** One over the length of each text's vector. */
+function scalesOf(
   starts: Int32Array,
   postings: Int32Array,
   weights: Float64Array,
@@ -174,5 +177,5 @@ function normsOf(
     const square = weight ** 2;
     for (let at = starts[id]!; at < starts[id + 1]!; at++) squares[postings[at]!]! += square;
   });
-  return squares.map(Math.sqrt);
+  return squares.map((square) => 1 / Math.sqrt(square));
 }
