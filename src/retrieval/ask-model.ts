@@ -43,7 +43,7 @@ const MAX_SAID = 6;
 /** What most questions that have an answer get. */
 export const UNKNOWN_SAID = 3;
 /** Chance of a passage below which its facts are not told from each other. */
-const UNLIKELY_PASSAGE = 0.01;
+const UNLIKELY_PASSAGE = 0.02;
 /** Logarithm of a chance below which a fact is no less likely. */
 export const UNLIKELY_FACT = -5;
 

@@ -28,7 +28,7 @@ export function readings(folded: string): string[] {
 /** Han characters and Latin words below which a part is too short to stand for the whole. */
 const MIN_WEIGHT = 4;
 /** Readings that are ranked at most; each costs a search. */
-const MAX_READINGS = 4;
+const MAX_READINGS = 3;
 
 const SENTENCE_END = /(?<=[.!?;…~\n])\s*(?!\d)|\s{2,}/u;
 const CLAUSE_END = /,(?!\d)\s*|:\s+|\s-\s|——/u;

@@ -201,7 +201,7 @@ function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
 }
 
 /** Facts that are looked at in detail; the right one is hardly ever past the first twenty. */
-const MAX_FACTS = 64;
+const MAX_FACTS = 40;
 
 /** Cosine below which an ask shares a stray character with the question and nothing else. */
 const MIN_ASK_MATCH = 0.06;
