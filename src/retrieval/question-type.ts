@@ -73,6 +73,9 @@ const WHO =
   /谁|孰|何人|哪[1一]?(?:位|人)|什么人|甚么人|啥人|边个|边位|哪国领导|派哪|\bwho(?:m|se)?\b|\bwhich (?:leader|president|person|official|minister)\b|\bname of the (?:president|leader|chair)/u;
 const WHERE =
   /哪(?:里|儿|边)|何处|何地|边度|在(?:何|哪)?[?]?$|地点|\bwhere\b|\bwhich (?:city|country|place)\b|\bwhat (?:city|country|place)\b/u;
+/** Asks where the text speaks of something, not where something is. */
+const MENTIONS =
+  /(?:哪[里儿]|何处|边度|哪一?[段处]).{0,3}(?:提|讲|说|谈|写|聊|出现)|(?:讲|说|谈|写|聊|提).{1,20}(?:在哪[里儿]?|在边度|喺边度)[?]?$|\bwhere does (?:it|he|the (?:article|text|report|speech)) (?:say|mention|talk|speak)/u;
 const LIST =
   /包括|列举|都有|有什么|有啥|\bwhich\b.*s\b|\blist\b|\bwhat (?:areas|fields|countries|topics|kinds|types|crimes|projects)\b|\bname the\b/u;
 const SEVERAL = new RegExp(
@@ -102,6 +105,7 @@ function classify(folded: string): Reading {
   const amount = AMOUNT.exec(folded);
   if (amount !== null) return { type: 'number', measure: amount[1] ?? '' };
   if (WHO.test(folded)) return { type: 'who' };
+  if (MENTIONS.test(folded)) return { type: 'open' };
   if (WHERE.test(folded)) return { type: 'where' };
   const several = SEVERAL.exec(folded);
   if (several !== null)

@@ -13,17 +13,19 @@ export interface RelativePlace {
 
 const STEPS: readonly (readonly [RegExp, -1 | 1])[] = [
   [
-    /(?:的|之|往|,)*(?:前|上)(?:面|边)?(?:的|那)*(?:一|1)?(?:个)?(?:自然)?(段)(?:落|话)?|\bparagraph (?:right |just |immediately )*(?:before|preceding|above)\b|(?:before|precedes|preceding)(?= the (?:one|paragraph))/u,
+    /(?:的|之|往|,)*(?<!最)(?:前|上)(?:面|边)?(?:的|那)*(?:一|1)?(?:个)?(?:自然)?(段)(?:落|话)?|\bparagraph (?:right |just |immediately )*(?:before|preceding|above)\b|(?:before|precedes|preceding)(?= the (?:one|paragraph))/u,
     -1,
   ],
   [
-    /(?:的|之|往|,)*(?:后|下)(?:面|边)?(?:的|那)*(?:一|1)?(?:个)?(?:自然)?(段)(?:落|话)?|\bparagraph (?:(?:that )?(?:comes|is|follows|right|just|immediately) )*(?:after|following|below)\b|(?:comes? )?(?:right |just |immediately )*(?:after|follows|following)(?= the (?:one|paragraph))/u,
+    /(?:的|之|往|,)*(?<!最)(?:后|下)(?:面|边)?(?:的|那)*(?:一|1)?(?:个)?(?:自然)?(段)(?:落|话)?|\bparagraph (?:(?:that )?(?:comes|is|follows|right|just|immediately) )*(?:after|following|below)\b|(?:comes? )?(?:right |just |immediately )*(?:after|follows|following)(?= the (?:one|paragraph))/u,
     1,
   ],
 ];
+/** Between a direction and what is counted: 之后,紧接着那条. */
+const BESIDE = '(?:紧接[着住]|[接挨跟]着|[,的那嗰一1])*';
 const ITEM_STEPS: readonly (readonly [RegExp, -1 | 1])[] = [
-  [/(?:的|之|,)*(?:前|上)(?:面)?(?:的|那)*(?:一|1)?(?:条|点)/u, -1],
-  [/(?:的|之|,)*(?:后|下)(?:面)?(?:的|那)*(?:一|1)?(?:条|点)/u, 1],
+  [new RegExp(`(?:的|之|,)*(?<!最)(?:前|上)面?${BESIDE}(?:条|点)`, 'u'), -1],
+  [new RegExp(`(?:的|之|,)*(?<!最)(?:后|下)面?${BESIDE}(?:条|点)`, 'u'), 1],
 ];
 /** The first paragraph under a heading. */
 const UNDER =

@@ -2,6 +2,7 @@ import { foldForAliases } from './aliases.ts';
 import type { Citation, Citations } from './answer.ts';
 import { MAX_CITATIONS } from './answer.ts';
 import type { Article, Passage, Span } from './article.ts';
+import { asksWhoAttended, attendance } from './attendance.ts';
 import { type Enumeration, enumerations } from './enumeration.ts';
 
 /** What a question about the article's build comes to. */
@@ -24,12 +25,13 @@ export interface StructureIndex {
 }
 
 const ORDINAL_WORDS = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final';
+const ORDINAL_WORD = new RegExp(`\\b(?:${ORDINAL_WORDS})\\b`, 'gu');
 const ENGLISH_ORDINALS: readonly string[] = ORDINAL_WORDS.split('|').slice(0, 10);
 const POINT_NOUNS =
   '点|條|条|项|个|方面|步|大点|要点|主张|建议|倡议|提议|意见|路|条路|道路|路径|point|proposal|suggestion|path|item|recommendation|road|way|advice';
 /** `第4点`, `第4条建议`, `fourth proposal`, `proposal no. 4`, `建议4`, `最后一点`. */
 const POINT = new RegExp(
-  `(?:第(\\d{1,2})|(倒数第?1|最后(?:一|1)?|末尾一?))\\s*(?:大)?(?:${POINT_NOUNS}){1,3}|\\b(${ORDINAL_WORDS}|\\d{1,2}(?:st|nd|rd|th))\\s+(?:of the \\w+ )?(?:\\w+ )?(?:${POINT_NOUNS})s?\\b|\\b(?:point|proposal|suggestion|path|item|recommendation)s?\\s+(?:no\\.?|number|#)?\\s*(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\\b|^第(\\d{1,2})(?:是|呢|讲|说|什么|啥|[?\\s]|$)`,
+  `(?:第(\\d{1,2})|(倒数第?1|最后(?:一|1)?|末尾一?))\\s*(?:大)?(?:${POINT_NOUNS}){1,3}|\\b(${ORDINAL_WORDS}|\\d{1,2}(?:st|nd|rd|th))\\s+(?:of the \\w+ )?(?:\\w+ )?(?:${POINT_NOUNS})s?\\b|\\b(?:point|proposal|suggestion|path|item|recommendation)s?\\s+(?:no\\.?|number|#)?\\s*(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\\b|(?:^|排|列|位列|位居)第(\\d{1,2})(?:位|个)?(?:的|是|呢|讲|说|什么|啥|[?\\s]|$)`,
   'u',
 );
 const NUMBER_WORDS: readonly string[] = 'one two three four five six seven eight nine ten'.split(
@@ -37,7 +39,7 @@ const NUMBER_WORDS: readonly string[] = 'one two three four five six seven eight
 );
 /** What may stand beside an ordinal when nothing else is asked. */
 const EMPTY =
-  /说的?|讲的?|是|什么|啥|的|了|呢|吗|呀|啊|要|走|叫|名|内容|具体|建议|主张|倡议|提议|意见|提|提出|习近平|习主席|他|习|怎么|原文|哪|一|条|路|道|请问|那|里|在|关于|写|\b(?:what|is|was|the|tell|me|about|which|s|his|xi|xi's|does|do|did|it|say|says|called|of|are|in|a|he|make|made|please|content|and)\b|[\p{P}\p{Z}]/gu;
+  /文章|全文|本文|报道|新闻|当中|其中|之中|(?<!第)\d大?[点条项](?:建议)?|说的?|讲的?|是|什么|啥|的|了|呢|吗|呀|啊|要|走|叫|名|内容|具体|建议|主张|倡议|提议|意见|提|提出|习近平|习主席|他|习|怎么|原文|哪|一|条|路|道|请问|那|里|在|关于|写|\b(?:whats?|is|was|the|tell|me|about|which|s|his|xi|xi's|does|do|did|it|say|says|called|of|are|in|a|he|make|made|please|content|and)\b|[\p{P}\p{Z}]/gu;
 
 const WHOLE =
   '(?:全文|文章|本文|这?篇?(?:新闻|稿子?|报道|文章)|正文|整篇|通篇|article|text|story|report|piece)';
@@ -46,7 +48,7 @@ const FIRST_SENTENCE = new RegExp(
   'u',
 );
 const LAST_SENTENCE = new RegExp(
-  `${WHOLE}[^。]{0,6}(?:最后|末|结尾|倒数第?[一1]|尾)(?:的|一|1)*(?:句)|^(?:最后|结尾|末尾)(?:的|一|1)*句|(?:last|final|closing) (?:sentence|line)(?! (?:of|in) (?:the )?(?:speech|paragraph))`,
+  `${WHOLE}[^。]{0,6}(?:最后|末|结尾|倒数第?[一1]|尾)(?:的|一|1)*(?:句)|^(?:最[后末尾]了?|结尾|末尾|末了|收尾|压轴)(?:[的那这嗰一1]|说)*句|(?:last|final|closing) (?:sentence|line)(?! (?:of|in) (?:the )?(?:speech|paragraph))`,
   'u',
 );
 const PARAGRAPH = new RegExp(
@@ -57,12 +59,18 @@ const HEADLINE =
   /^(?:请|给我|发|把|这|本|该|个|篇|条|的|原|全|主|大|看看?)*(?:标题|题目|大标题)(?:给我|是|叫|叫做|什么|啥|怎么写|怎么|原文|呢|的|全文|全称|发我|[\p{P}\s])*$|(?:文章|本文|新闻|报道|稿子|稿件?|这篇)的?(?:原|全|主|大|总)?(?:标题|题目|题)(?!下|之下)|\b(?:headline|title)\b(?=.*\b(?:article|news|story|report|piece)\b)|\b(?:article|news|story|report|piece)(?:'s)?\b.{0,20}\b(?:headline|title|called)\b|^(?:what(?:'s| is) )?(?:the )?headline\??$/u;
 const NOT_HEADLINE = /讲话|演讲|发言|致辞|小标题|副标题|副题|\b(?:speech|remarks|address|sub)/u;
 const HEADINGS =
-  /小标题|小题|分标题|\b(?:section |sub-?)headings?\b(?!.*\b(?:under|below) the (?:headline|title)\b)/u;
+  /小标|小题|分标题|\b(?:section |sub-?)headings?\b(?!.*\b(?:under|below) the (?:headline|title)\b)/u;
 const PULL_QUOTES = /金句|\bpull[- ]?quotes?\b/u;
-const SUBTITLE = /副标题|副题|\bsub-?(?:title|headline|heading|head)s?\b/u;
+const SUBTITLE =
+  /副标题|副题|标题(?:之)?下(?:面|边)?的?那?(?:[几两\d]行)?小[题字]|\bsub-?(?:title|headline|heading|head)s?\b/u;
 const PUBLISHED =
   /(?:这|本|该)?(?:篇|条)?(?:文章|新闻|报道|稿子?|稿件|消息)的?(?:发表|发布|见报|刊登|播发)?(?:日期|时间)|(?:这|本|该)?(?:篇|条)?(?:文章|新闻|报道|稿子?|稿件|消息).{0,4}(?:什么时候|啥时候|哪天|哪年|几号|几月|何时|日期|时间|哪一年|哪一天)|(?:发表|登出?|刊登|发布|刊发|见报|登报|播发|发出?)(?:日期|时间|的|于|是|在)*(?:什么时候|啥时候|哪天|哪年|几号|几月|何时)|^(?:发表|发布|刊登|见报)?(?:日期|时间)\\??$|(?:什么时候|啥时候|哪天|哪年|几号|何时)(?:发表|登|刊|发布|见报|播发|发)|\bpublish(?:ed)?\b.*\b(?:when|date)\b|\b(?:when|date)\b.*\bpublish(?:ed)?\b|\bpublication date\b|\bdateline\b/u;
 
+const REPORT = '(?:文章?|报道|新闻|消息|稿子?|稿件|电讯|article|report|story|piece)';
+const SOURCE = new RegExp(
+  `^(?:这|本|该|请问|条|篇|个)*${REPORT}?的?(?:稿源|消息来源|来源|出处|source)(?:是|呢|哪里?|哪儿|哪家|什么|啥|媒体|通讯社|报社|机构|的|[?\\s])*$|^(?:这|本|该|条|篇|个)*${REPORT}的?(?:稿源|来源)|^(?:what|which|who)(?:'?s| is| was)? (?:the )?source(?: of (?:the|this) ${REPORT})?\\??$`,
+  'u',
+);
 export function createStructureIndex(article: Article): StructureIndex {
   const body = article.passages.filter((passage) => passage.kind === 'body');
   const lists = enumerations(article);
@@ -93,13 +101,17 @@ export function createStructureIndex(article: Article): StructureIndex {
       return one('title', whole(title));
     const headings = ofKind('heading');
     if (HEADINGS.test(folded) && headings.length > 0 && !/下|首段|段/u.test(folded))
-      return numbered('heading', folded, headings);
+      return numbered('heading', folded, likest(folded.replace(HEADINGS, ''), headings));
     const quotes = ofKind('pull-quote');
     if (PULL_QUOTES.test(folded) && quotes.length > 0) {
-      if (leftover(folded.replace(PULL_QUOTES, '')) <= MAX_LEFT_BY_QUOTES)
+      if (leftover(folded.replace(PULL_QUOTES, '').replace(ORDINAL_WORD, '')) <= MAX_LEFT_BY_QUOTES)
         return numbered('pull-quotes', folded, quotes);
     }
     if (SUBTITLE.test(folded)) return numbered('subtitle', folded, ofKind('subtitle'));
+    const source = ofKind('meta').find((passage) => passage.text === article.source);
+    if (source !== undefined && SOURCE.test(folded)) return one('source', whole(source));
+    const attended = asksWhoAttended(folded) ? attendance(body) : null;
+    if (attended !== null) return { rule: 'attendance', citations: attended };
     const date = ofKind('meta').find((passage) => passage.text === article.date);
     if (date !== undefined && PUBLISHED.test(folded)) return one('date', whole(date));
     return null;
@@ -176,8 +188,10 @@ function asksForAll(folded: string, list: Enumeration): boolean {
     'u',
   );
   if (english.test(folded))
-    return !/\bhow many\b|\bnumber of\b/u.test(folded) && leftover(folded) <= 8;
-  if (!counted.test(folded) || !plural.test(folded)) return false;
+    return (
+      !/\bhow many\b|\bnumber of\b/u.test(folded) && leftover(folded.replace(english, '')) <= 8
+    );
+  if (!counted.test(folded) || !plural.test(folded) || /第\d/u.test(folded)) return false;
   if (countOnly.test(folded) && !/分别|都是|都有|哪|各是|列/u.test(folded)) return false;
   return leftover(folded.replace(counted, '')) <= 4;
 }
@@ -211,6 +225,17 @@ function readParagraph(folded: string, body: readonly Passage[]): Passage | null
   return body[englishOrdinal(english, body.length) - 1] ?? null;
 }
 
+/** The passages that share a character with what a question says besides, most first; else all, in order. */
+function likest(folded: string, passages: readonly Passage[]): readonly Passage[] {
+  if (ordinalIn(folded, passages.length) !== null) return passages;
+  const said = new Set(folded.replace(EMPTY, '').match(/\p{Script=Han}/gu) ?? []);
+  const shared = passages.map(
+    ({ text }) => [...said].filter((char) => foldForAliases(text).includes(char)).length,
+  );
+  if (shared.every((count) => count === shared[0])) return passages;
+  return passages.toSorted((a, b) => shared[passages.indexOf(b)]! - shared[passages.indexOf(a)]!);
+}
+
 /** The one that an ordinal names among several, or all of them. */
 function numbered(rule: string, folded: string, found: readonly Passage[]): Structural | null {
   const wanted = ordinalIn(folded, found.length);
@@ -220,7 +245,7 @@ function numbered(rule: string, folded: string, found: readonly Passage[]): Stru
 }
 
 function ordinalIn(folded: string, count: number): number | null {
-  if (/最后|末|\blast\b/u.test(folded)) return count;
+  if (/最后|末|最尾|\blast\b/u.test(folded)) return count;
   const digits = /(?:第|\bno\.? ?|#)(\d{1,2})/u.exec(folded)?.[1];
   if (digits !== undefined) return Number(digits);
   if (/首个|头一?个|上面/u.test(folded)) return 1;
