@@ -201,7 +201,8 @@ describe('any verdict', () => {
     fc.assert(
       fc.property(edited, (asked) => {
         const { verdict, words } = look(asked);
-        if (verdict === null || /\d/.test(words[0]!) || /\d/.test(words.at(-1)!)) return;
+        // Cut inside a number (38.6), it is another number.
+        if (verdict === null || /^[\d.．]|[\d.．]$/u.test(words)) return;
         expect(look(words).kind).toBe('exact');
       }),
     );
