@@ -1,6 +1,7 @@
 import { articleAt, resolveAddress } from './address.ts';
 import { foldForAliases } from './aliases.ts';
 import type { Analyzer } from './analyze.ts';
+import { askedPhrase } from './asked-phrase.ts';
 import type { Answer } from './answer.ts';
 import type { Corpus, Passage } from './article.ts';
 import { passageAt } from './article.ts';
@@ -8,7 +9,7 @@ import { citationsOf, passagesOf, wholeOf } from './cite.ts';
 import { probability } from './confidence.ts';
 import type { AskOptions } from './engine.ts';
 import type { Finder } from './find.ts';
-import type { Vocabulary } from './missing.ts';
+import { MAX_MISSING, type Vocabulary } from './missing.ts';
 import { isCertain, offTopic } from './off-topic.ts';
 import type { QuoteReader } from './quote-route.ts';
 import type { Candidate } from './candidates.ts';
@@ -148,7 +149,7 @@ export function createRoutes(parts: RouteParts): {
     if (chance < SURE && offTopic(foldForAliases(question)) !== null)
       return offTopicAnswer(question);
     if (chance >= ANSWER_THRESHOLD) return { kind: 'answered', citations };
-    return { kind: 'related', citations, missing };
+    return { kind: 'related', citations, missing: withAsked(missing, question) };
   }
 
   /** Leans towards the point that an ordinal names, and the place that a conversation is at. */
@@ -174,6 +175,13 @@ const SAME_PLACE = 1.5;
 const ELSEWHERE = 1000;
 /** Chance from which a line is answered although it sounds like chat. */
 const SURE = 0.7;
+
+/** What the article never mentions, and what of the rest it leaves open. */
+function withAsked(missing: readonly string[], question: string): readonly string[] {
+  const asked = askedPhrase(question);
+  const known = asked === null || missing.some((word) => asked.includes(word));
+  return known || missing.length >= MAX_MISSING ? missing : [...missing, asked];
+}
 
 function passageAnswer(passage: Passage): Answer {
   return { kind: 'passage', citations: [wholeOf(passage)] };
