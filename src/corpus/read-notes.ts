@@ -129,6 +129,14 @@ function readFact(reader: Reader, value: YamlValue, path: YamlPath): Fact[] {
   return [];
 }
 
+/** A place in the text; one in a pull quote is that in the body which the quote repeats, null where it varies. */
+function inBody(article: Article, label: string, answer: string, start: number) {
+  const repeats = passageAt(article, label)?.repeats ?? null;
+  if (repeats === null) return { passage: label, span: { start, end: start + answer.length } };
+  const at = passageAt(article, repeats.label)!.text.indexOf(answer, repeats.span.start);
+  return at < 0 ? null : { passage: repeats.label, span: { start: at, end: at + answer.length } };
+}
+
 /** Where a fact's answer stands, or null, reported. */
 function readPlace(
   reader: Reader,
@@ -152,21 +160,29 @@ function readPlace(
   const { text, label } = passageAt(reader.article, passage)!;
   const starts = occurrences(text, answer);
   const start = starts[Number(nth) - 1];
-  if (start !== undefined) return { passage, span: { start, end: start + answer.length } };
+  if (start !== undefined) {
+    const found = inBody(reader.article, passage, answer, start);
+    if (found !== null) return found;
+  }
   const elsewhere = reader.article.passages.filter((other) => other.text.includes(answer));
   const places = elsewhere.map((other) => other.label).join(', ');
   const [message, fix] =
-    starts.length > 0
-      ? [`"${answer}" stands in ${label} only ${starts.length} times.`, 'Correct nth.']
-      : elsewhere.length > 0
-        ? [
-            `"${answer}" does not stand in ${label}.`,
-            `It stands in ${places}: correct the passage.`,
-          ]
-        : [
-            `"${answer}" does not stand in ${label}.`,
-            'Copy the words exactly as they stand there.',
-          ];
+    start !== undefined
+      ? [
+          `"${answer}" stands in ${label} only, which quotes the text.`,
+          'Copy the words of the text.',
+        ]
+      : starts.length > 0
+        ? [`"${answer}" stands in ${label} only ${starts.length} times.`, 'Correct nth.']
+        : elsewhere.length > 0
+          ? [
+              `"${answer}" does not stand in ${label}.`,
+              `It stands in ${places}: correct the passage.`,
+            ]
+          : [
+              `"${answer}" does not stand in ${label}.`,
+              'Copy the words exactly as they stand there.',
+            ];
   reader.wrong('notes-span', [...path, 'answer'], message, fix);
   return null;
 }

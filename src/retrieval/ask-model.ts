@@ -74,7 +74,7 @@ export function askModelsOf(
 /** Takes about 0.3 ms for each ask. */
 export function trainAskModel(article: Article, notes: Notes, analyzer: Analyzer): AskModel {
   const featuresOf = (text: string) => askFeatures(analyzer.analyze(text));
-  const places = article.passages.filter(({ kind }) => kind !== 'pull-quote');
+  const places = article.passages.filter(({ repeats }) => repeats === null);
   const passages = places.map(({ label }) => label);
   const asks = notes.facts.flatMap(({ passage, asks }, item) =>
     asks.map((ask) => ({ passage, item, features: featuresOf(ask) })),

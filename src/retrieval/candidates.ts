@@ -35,7 +35,7 @@ export interface Candidates {
 /** What may answer in articles with notes. */
 export function candidatesOf(entries: Corpus['entries'], analyzer: Analyzer): Candidates {
   const passages = entries.flatMap(({ article }) =>
-    article.passages.filter((passage) => passage.kind !== 'pull-quote'),
+    article.passages.filter(({ repeats }) => repeats === null),
   );
   const places = passages.flatMap((passage, passageId) =>
     passage.sentences.map((span) => ({ passage, passageId, span })),

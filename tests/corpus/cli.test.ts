@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCorpusCli } from '../../src/corpus/cli.ts';
@@ -91,6 +91,27 @@ describe('corpus import', () => {
     const { status, err } = run(['import', join(dir, 'a.txt')], dir);
     expect(status).toBe(2);
     expect(err).toContain(expected);
+  });
+});
+
+describe('corpus notes --prompt', () => {
+  it('prints a prompt with every passage that notes may be of, and writes nothing', () => {
+    const dir = makeFolder({ 'a.md': ARTICLE });
+    const { status, out } = run(['notes', join(dir, 'a.md'), '--prompt']);
+    expect(status).toBe(0);
+    expect(out).toContain('[p1] 拉赫蒙主持会议，拉赫蒙讲话。会议结束。');
+    expect(out).toContain('[p2] 第二段。');
+    expect(out).not.toContain('[q1]');
+    expect(existsSync(join(dir, 'a.notes.yaml'))).toBe(false);
+  });
+
+  it('shows a form that check accepts', () => {
+    const dir = makeFolder({ 'a.md': ARTICLE });
+    const { out } = run(['notes', join(dir, 'a.md'), '--prompt']);
+    const form = /^aliases:[\s\S]*?(?=\n\n)/mu.exec(out)![0];
+    const filled = form.replace('words copied out of that passage', '拉赫蒙');
+    writeFileSync(join(dir, 'a.notes.yaml'), filled);
+    expect(run(['check', dir]).out).toBe('1 articles, 0 errors, 0 warnings');
   });
 });
 

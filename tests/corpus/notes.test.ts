@@ -181,4 +181,26 @@ unsaid:
     const both = `${facts(fact('p1', '拉赫蒙', '谁'))}unsaid:\n- what: 谁\n  asks: [谁]`;
     expect(problemsOf(both)).toEqual(['1 warning ask-twice']);
   });
+
+  it('of a pull quote are of the body that it repeats', () => {
+    const { facts } = load('facts:\n- passage: q1\n  answer: 主持会议\n  asks: [做什么]');
+    expect(facts).toEqual([{ passage: 'p1', span: { start: 3, end: 7 }, asks: ['做什么'] }]);
+  });
+
+  it('are warned of for a name or number in an ask that its passage does not have', () => {
+    const aliases = 'aliases: [[拉赫蒙, Rahmon], [普京, Putin]]\n';
+    const asks = (...list: string[]) =>
+      problemsOf(
+        `${aliases}facts:\n- passage: p1\n  answer: 会议\n  asks:\n${list.map((ask) => `  - ${ask}\n`).join('')}`,
+      );
+    expect(
+      asks('Rahmon做了什么', '2021年9月17日的会', '新华社怎么说', '分三步', 'what was it'),
+    ).toEqual([]);
+    expect(asks('普京做了什么')).toEqual(['6 warning ask-foreign']);
+    expect(asks('what Putin did', 'is it in Oslo')).toEqual([
+      '6 warning ask-foreign',
+      '7 warning ask-foreign',
+    ]);
+    expect(asks('出席的有25人吗')).toEqual(['6 warning ask-foreign']);
+  });
 });
