@@ -1,5 +1,7 @@
 import { watch } from 'node:fs';
-import { createEngine, type Engine, type EngineTools } from '../retrieval/index.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { AskModel } from '../retrieval/ask-model.ts';
+import { createEngine, type Engine, type EngineTools, type Notes } from '../retrieval/index.ts';
 import { loadCorpus } from './load.ts';
 
 /** An engine that is replaced whole when its corpus changes. */
@@ -32,7 +34,8 @@ const MATTERS = /\.(?:md|ya?ml)$|^\.\.data/;
  * @throws {CorpusError} when the folder cannot be loaded to begin with.
  */
 export function openLiveEngine({ dir, tools, reloaded, unwatched }: LiveEngineDeps): LiveEngine {
-  let engine = createEngine(loadCorpus(dir), tools);
+  const lasting = { ...tools, askModels: keepLearned(tools) };
+  let engine = createEngine(loadCorpus(dir), lasting);
   let timer: NodeJS.Timeout | undefined;
 
   const reload = (): void => {
@@ -40,7 +43,7 @@ export function openLiveEngine({ dir, tools, reloaded, unwatched }: LiveEngineDe
     try {
       const corpus = loadCorpus(dir);
       if (corpus.hash === engine.corpus.hash) return;
-      engine = createEngine(corpus, tools);
+      engine = createEngine(corpus, lasting);
       reloaded(corpus.hash, null);
     } catch (error) {
       reloaded(engine.corpus.hash, error instanceof Error ? error.message : String(error));
@@ -57,6 +60,21 @@ export function openLiveEngine({ dir, tools, reloaded, unwatched }: LiveEngineDe
       clearTimeout(timer);
       watcher?.close();
     },
+  };
+}
+
+/**
+ * What the build learned from notes stays of use while the notes are the same: learning from some ten thousand
+ * asks takes seconds, in which nobody would be answered.
+ */
+function keepLearned({ askModels }: EngineTools): NonNullable<EngineTools['askModels']> {
+  const learned = new Map<string, { readonly notes: Notes; readonly model: AskModel }>();
+  return (corpusHash, article, notes) => {
+    const known = learned.get(article);
+    if (known !== undefined && isDeepStrictEqual(known.notes, notes)) return known.model;
+    const model = askModels?.(corpusHash, article, notes) ?? null;
+    if (model !== null) learned.set(article, { notes, model });
+    return model;
   };
 }
 

@@ -56,13 +56,13 @@ export type AskModelOf = (article: string) => AskModel | null;
 export function askModelsOf(
   { entries }: Corpus,
   analyzer: Analyzer,
-  prepared: AskModelOf = () => null,
+  prepared: (article: string, notes: Notes) => AskModel | null = () => null,
 ): AskModelOf {
   const known = new Map<string, AskModel | null>();
   function make(id: string): AskModel | null {
     const entry = entries.find(({ article }) => article.id === id);
     if (entry === undefined || entry.notes === null || entry.notes.facts.length === 0) return null;
-    return prepared(id) ?? trainAskModel(entry.article, entry.notes, analyzer);
+    return prepared(id, entry.notes) ?? trainAskModel(entry.article, entry.notes, analyzer);
   }
   return (id) => {
     let model = known.get(id);

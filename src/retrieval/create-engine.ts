@@ -6,7 +6,7 @@ import { MAX_INPUT_UNITS } from './answer.ts';
 import { type AskModel, askModelsOf } from './ask-model.ts';
 import type { Script } from './ask-table.ts';
 import { type AskTables, askTablesOf } from './ask-tables.ts';
-import type { Corpus, Passage } from './article.ts';
+import type { Corpus, Notes, Passage } from './article.ts';
 import { passagesOf, wholeOf } from './cite.ts';
 import { probability } from './confidence.ts';
 import type { AskOptions, Engine } from './engine.ts';
@@ -31,8 +31,8 @@ export interface EngineTools {
   readonly glosses: GlossTable;
   /** Tables made beforehand for the corpus with a hash, or null; without it they are made when needed. */
   readonly askTables?: (corpusHash: string, script: Script) => AskTables | null;
-  /** The same of what the asks teach, by article. */
-  readonly askModels?: (corpusHash: string, article: string) => AskModel | null;
+  /** The same of what the notes on an article teach. */
+  readonly askModels?: (corpusHash: string, article: string, notes: Notes) => AskModel | null;
 }
 
 /** Makes the engine over a corpus that has been checked. */
@@ -58,7 +58,11 @@ export function createEngine(
     weights: RANK_WEIGHTS,
     glossaryOf: (texts) => createGlossary(glosses, syllables, texts),
     asks: askTablesOf(corpus, aliases, (script) => askTables?.(corpus.hash, script) ?? null),
-    models: askModelsOf(corpus, analyzer, (article) => askModels?.(corpus.hash, article) ?? null),
+    models: askModelsOf(
+      corpus,
+      analyzer,
+      (article, notes) => askModels?.(corpus.hash, article, notes) ?? null,
+    ),
   });
   const routes = createRoutes({
     corpus,

@@ -77,24 +77,26 @@ export function createFinder({
         return { reading, ranked: prefer === undefined ? ranked : preferred(ranked, prefer) };
       });
       const names = namesIn(whole);
-      const unknownNames = strangersIn(input, whole);
       const value = ({ reading, ranked }: (typeof found)[number]) =>
         (ranked[0]?.score ?? Number.NEGATIVE_INFINITY) -
         DROPPED_NAME * (names.size - namesIn(reading).size);
       const best = found.reduce((a, b) => (value(b) > value(a) ? b : a));
-      return { ...best, signals: signalsOf(unknownNames, best.reading, best.ranked) };
+      return {
+        ...best,
+        signals: signalsOf(strangersIn(input, best.reading), best.reading, best.ranked),
+      };
     },
   };
 
   /** Names in the question that stand neither in the corpus nor in a way of asking. */
-  function strangersIn(input: string, whole: Analysis): string[] {
+  function strangersIn(input: string, reading: Analysis): string[] {
     return strangers(
       input,
-      whole.folded,
+      reading.folded,
       segmenter,
       (word) =>
         vocabulary.mentions(word) ||
-        ranker.asked({ text: word, kind: 'word', terms: [word] }, whole) ||
+        ranker.asked({ text: word, kind: 'word', terms: [word] }, reading) ||
         aliases.find(word).some(({ start, end }) => end - start === word.length),
     );
   }

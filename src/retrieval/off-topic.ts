@@ -11,7 +11,7 @@ const RULES: readonly (readonly [kind: OffTopicKind, pattern: RegExp])[] = [
   ],
   [
     'thanks',
-    /^(?:好的?|ok|okay|嗯+|哦+|谢谢|多谢|感谢|谢了|谢啦|thanks?|thank you|thx|ty|再见|拜拜|bye|good ?bye|辛苦了|厉害|牛|赞|哈+|lol|呵呵|嘻嘻|收到|明白了?|知道了)(?:你|您|啦|了|哈|very much|so much|a lot|bot)?[\p{P}\p{S}\s]*$/u,
+    /^(?:(?:好的?|ok|okay|cool|great|nice|嗯+|哦+|谢谢|多谢|感谢|谢了|谢啦|thanks?|thank you|thx|ty|再见|拜拜|bye|good ?bye|辛苦了|厉害|牛|赞|哈+|lol|呵呵|嘻嘻|收到|明白了?|知道了)(?:你|您|啦|了|哈|very much|so much|a lot|bot|[\p{P}\p{S}\s])*)+$/u,
   ],
   [
     'command',

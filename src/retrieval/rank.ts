@@ -62,6 +62,7 @@ export function createRanker(
     passages.map(({ text }) => analyzer.analyzeDocument(text)),
   );
   const sentenceIndex = createPassageIndex(sentences);
+  const notedPassages = new Set(noted.map(({ passageId }) => passageId));
   // Most candidates are never looked at in a process that answers once.
   const answerTerms = remember(({ passage, answer }: Candidate) =>
     analyzer.analyze(slice(passage.text, answer)).units.flatMap((unit) => [...unit.terms]),
@@ -74,6 +75,9 @@ export function createRanker(
     const topic = question.units.filter((unit) => !unit.stop);
     const topicWeights = topic.map((unit) => Math.max(...unit.terms.map(sentenceIndex.idf)));
     const heldByAsks = topic.map((unit) => askIndex.holding(unitTerms(unit), question));
+    const novel = topic.map(
+      (unit) => !unitTerms(unit).every((term) => askIndex.knows(term, question)),
+    );
     const said = new Set(topic.flatMap((unit) => [...unit.terms]));
     const asked = once(() => askFeatures(question));
     const readingOf = remember((article: string): AskReading | null => {
@@ -95,14 +99,16 @@ export function createRanker(
         top3: match?.top3 ?? 0,
         passageShare: reading?.passage(label) ?? 0,
         factShare: factShare(candidate.noted ? reading?.fact(label, candidate.factId) : undefined),
-        coverage: coverage(held),
+        coverage: weightOf(held),
         passage: passageScores.get(candidate.passageId) ?? 0,
         sentence: sentenceScores.get(candidate.sentenceId) ?? 0,
         form: formFit(type, candidate.form),
         echo,
         ...lengths(type, candidate.form),
       };
-      let score = 0;
+      const isNoted = notedPassages.has(candidate.passageId);
+      const beyond = weightOf(held.map((holds, index) => holds && (novel[index]! || !isNoted)));
+      let score = BEYOND_NOTES * beyond;
       for (const name of FEATURES) score += weights[name] * features[name];
       const holds = (word: string) =>
         (sentences[candidate.sentenceId]?.folded.includes(word) ?? false) ||
@@ -115,17 +121,19 @@ export function createRanker(
             }),
             question,
           )(match.item));
-      return { candidate, holds, features, score, said: reading?.said ?? UNKNOWN_SAID };
+      const said = beyond > MOSTLY ? UNKNOWN_SAID : (reading?.said ?? UNKNOWN_SAID);
+      return { candidate, holds, features, score, said };
     }
 
-    function coverage(held: readonly boolean[]): number {
+    /** The share of the question's weight that these of its words have. */
+    function weightOf(chosen: readonly boolean[]): number {
       let total = 0;
-      let covered = 0;
+      let found = 0;
       topicWeights.forEach((weight, index) => {
         total += weight;
-        if (held[index]) covered += weight;
+        if (chosen[index]) found += weight;
       });
-      return total === 0 ? 0 : covered / total;
+      return total === 0 ? 0 : found / total;
     }
 
     const results: Ranked[] = [];
@@ -199,6 +207,15 @@ function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
     return value;
   };
 }
+
+/**
+ * What a sentence gains for saying all that is asked, where the notes cannot lead to it: in words that no ask
+ * has, or in a passage of which nothing is noted yet. Not fitted, since the questions at hand are on an article
+ * that is noted throughout; above what any fact gets for a question that its asks do not know.
+ */
+const BEYOND_NOTES = 6;
+/** Share of a question from which it is beyond the notes, and they cannot tell whether it has an answer. */
+const MOSTLY = 0.5;
 
 /** Facts that are looked at in detail; the right one is hardly ever past the first twenty. */
 const MAX_FACTS = 40;

@@ -20,7 +20,7 @@ export function strangers(
   for (const match of input.matchAll(CAPITALISED)) {
     const word = match[0].toLowerCase();
     if (ENGLISH_STOP_WORDS.has(word) || opensSentence(input, match.index)) continue;
-    if (!mentions(word) && !mentions(stem(word))) found.add(word);
+    if (folded.includes(word) && !mentions(word) && !mentions(stem(word))) found.add(word);
   }
   return [...found];
 }
