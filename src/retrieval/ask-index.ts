@@ -42,7 +42,7 @@ function indexOf(table: AskTable): AskIndex {
   /** A term that no ask has still makes the question longer: it counts as the rarest. */
   const rarest = Math.log(1 + items * 2);
   /** By ask: its product with the question; 0 between questions. */
-  const dots = new Float64Array(itemOf.length);
+  const dots = new Float32Array(itemOf.length);
   /** By item: its first ask; those of an item are neighbours. */
   const firsts = firstAsks(itemOf, items);
   /** By item, for the question at hand. */

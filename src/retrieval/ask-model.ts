@@ -44,6 +44,8 @@ const MAX_SAID = 6;
 export const UNKNOWN_SAID = 3;
 /** Chance of a passage below which its facts are not told from each other. */
 const UNLIKELY_PASSAGE = 0.02;
+/** Passages at most whose facts are told from each other. */
+const MAX_LIKELY = 3;
 /** Logarithm of a chance below which a fact is no less likely. */
 export const UNLIKELY_FACT = -5;
 
@@ -127,6 +129,7 @@ export function readByModel(model: AskModel, features: Uint32Array): AskReading 
     const share = classify(model.said, features)[SAID]!;
     return Math.max(-MAX_SAID, Math.min(MAX_SAID, Math.log(share / (1 - share))));
   });
+  const least = once(() => Math.max(UNLIKELY_PASSAGE, passages().toSorted().at(-MAX_LIKELY) ?? 0));
   function passage(label: string): number {
     const at = model.passages.indexOf(label);
     return at < 0 ? 0 : passages()[at]!;
@@ -135,7 +138,7 @@ export function readByModel(model: AskModel, features: Uint32Array): AskReading 
     passage,
     fact(label, item) {
       const known = model.facts.get(label);
-      if (known === undefined || passage(label) < UNLIKELY_PASSAGE) return UNLIKELY_FACT;
+      if (known === undefined || passage(label) < least()) return UNLIKELY_FACT;
       let shares = facts.get(label);
       if (shares === undefined) facts.set(label, (shares = classify(known.fact, features)));
       return Math.max(UNLIKELY_FACT, Math.log(shares[known.items.indexOf(item)] ?? 0));

@@ -25,7 +25,7 @@ export interface AskTable {
   /** By ask: the position of its item. Never decreases. */
   readonly itemOf: Int32Array;
   /** By ask: one over the length of its vector. */
-  readonly scales: Float64Array;
+  readonly scales: Float32Array;
 }
 
 /** Weight of a term's evidence by kind: pairs overlap. */
@@ -171,11 +171,11 @@ function scalesOf(
   postings: Int32Array,
   weights: Float64Array,
   texts: number,
-): Float64Array {
+): Float32Array {
   const squares = new Float64Array(texts);
   weights.forEach((weight, id) => {
     const square = weight ** 2;
     for (let at = starts[id]!; at < starts[id + 1]!; at++) squares[postings[at]!]! += square;
   });
-  return squares.map((square) => 1 / Math.sqrt(square));
+  return Float32Array.from(squares, (square) => 1 / Math.sqrt(square));
 }

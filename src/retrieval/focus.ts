@@ -30,7 +30,7 @@ const MIN_WEIGHT = 4;
 /** Readings that are ranked at most; each costs a search. */
 const MAX_READINGS = 3;
 
-const SENTENCE_END = /(?<=[.!?;…~\n])\s*(?!\d)|\s{2,}/u;
+const SENTENCE_END = /(?<=[.。!?;…~\n])\s*(?!\d)|\s{2,}/u;
 const CLAUSE_END = /,(?!\d)\s*|:\s+|\s-\s|——/u;
 
 /** Words around a question that only ask for an answer. */
