@@ -143,7 +143,8 @@ export function createRanker(
       const echo = own.length === 0 ? 0 : own.filter((term) => said.has(term)).length / own.length;
       results.push(ranked(noted[match.item]!, match, echo));
     }
-    for (const id of sentenceScores.keys()) results.push(ranked(bare[id]!, null, 0));
+    for (const id of [...sentenceScores.keys()].slice(0, MAX_SENTENCES))
+      results.push(ranked(bare[id]!, null, 0));
     for (const hit of bareRanker.rank(question, whole)) results.push(rankedBare(hit, type));
     return results.sort((a, b) => b.score - a.score || order(a.candidate, b.candidate));
   }
@@ -218,7 +219,10 @@ const BEYOND_NOTES = 6;
 const MOSTLY = 0.5;
 
 /** Facts that are looked at in detail; the right one is hardly ever past the first twenty. */
-const MAX_FACTS = 40;
+const MAX_FACTS = 28;
+
+/** Sentences on their own that are. */
+const MAX_SENTENCES = 16;
 
 /** Cosine below which an ask shares a stray character with the question and nothing else. */
 const MIN_ASK_MATCH = 0.06;
