@@ -1,7 +1,8 @@
 import { createAliasFinder, foldForAliases } from '../retrieval/aliases.ts';
-import type { AliasGroup, Article, Notes, PassageKind } from '../retrieval/article.ts';
+import type { AliasGroup, Article, PassageKind } from '../retrieval/article.ts';
 import { passageAt } from '../retrieval/article.ts';
 import type { Problem } from './problem.ts';
+import type { LinedNotes } from './shared-asks.ts';
 
 /**
  * Warns of names and numbers in an ask that its passage does not have: whoever asks for another name or
@@ -9,13 +10,7 @@ import type { Problem } from './problem.ts';
  * (title, source, date), and every name of a group of which it has one. Names are those of the notes, and
  * Latin words with a capital; numbers below `MIN_NUMBER` count words and sentences as often as things.
  */
-export function findForeignTerms(entry: {
-  readonly article: Article;
-  readonly notes: Notes | null;
-  readonly notesFile: string;
-  readonly lineOf: (ask: string) => number;
-}): Problem[] {
-  const { article, notes, notesFile, lineOf } = entry;
+export function findForeignTerms({ article, notes, notesFile, lineOf }: LinedNotes): Problem[] {
   if (notes === null) return [];
   const foreignIn = foreignTermsOf(article, notes.aliases);
   return notes.facts.flatMap(({ passage, asks }) =>
@@ -99,7 +94,7 @@ function capitalised(ask: string): string[] {
     .map(([word]) => word);
 }
 
-/** Whether most Latin names of a group are written with a capital, or it has none and is in 《》 or a date. */
+/** Whether most Latin names of a group are written with a capital. */
 function isProperName(group: AliasGroup): boolean {
   const latin = group.filter((name) => /^[\p{ASCII}\p{Script=Latin}]+$/u.test(name));
   return latin.filter((name) => /\p{Lu}/u.test(name)).length > latin.length / 2;

@@ -2,17 +2,19 @@ import type { Article, Notes } from '../retrieval/article.ts';
 import { passageAt, slice } from '../retrieval/article.ts';
 import type { Problem } from './problem.ts';
 
-/**
- * Warns of questions that the notes answer with different passages, or both answer and call unsaid: the
- * ranker cannot tell them apart. Of a pull quote and the body that it repeats nothing is said.
- */
-export function findSharedAsks(entry: {
+/** The notes on an article, and where each ask stands in their file. */
+export interface LinedNotes {
   readonly article: Article;
   readonly notes: Notes | null;
   readonly notesFile: string;
   readonly lineOf: (ask: string) => number;
-}): Problem[] {
-  const { article, notes, notesFile, lineOf } = entry;
+}
+
+/**
+ * Warns of questions that the notes answer with different passages, or both answer and call unsaid: the
+ * ranker cannot tell them apart. Of a pull quote and the body that it repeats nothing is said.
+ */
+export function findSharedAsks({ article, notes, notesFile, lineOf }: LinedNotes): Problem[] {
   if (notes === null) return [];
   const first = new Map<string, { place: string; answer: string }>();
   const problems: Problem[] = [];
