@@ -43,27 +43,54 @@ function indexOf(table: AskTable): AskIndex {
   const rarest = Math.log(1 + items * 2);
   /** By ask: its product with the question; 0 between questions. */
   const dots = new Float32Array(itemOf.length);
-  /** By item: its first ask; those of an item are neighbours. */
-  const firsts = firstAsks(itemOf, items);
-  /** By item, for the question at hand. */
+  /** The asks with a product. A question has something in common with few of them. */
+  const touched = new Int32Array(itemOf.length);
+  /** By item: products with its best three asks over their lengths; 0 between questions. */
   const best = new Float64Array(items);
-  const top3 = new Float64Array(items);
+  const second = new Float64Array(items);
+  const third = new Float64Array(items);
 
-  /** Adds up what each ask has in common with a question, and gives the length of the question's vector. */
-  function multiply(gist: Gist): number {
+  /** Adds up what each ask has in common with a question. */
+  function multiply(gist: Gist): { readonly asks: number; readonly length: number } {
     let square = 0;
+    let asks = 0;
     for (const term of gist) {
       const found = keyOf(term);
       if (found === null) continue;
       const id = ids.get(found.key);
       const weight = id === undefined ? found.kindWeight * rarest : weights[id]!;
       square += weight ** 2;
-      if (id === undefined) continue;
+      if (id === undefined || weight === 0) continue;
       const evidence = weight * weights[id]!;
-      for (let at = starts[id]!, end = starts[id + 1]!; at < end; at++)
-        dots[postings[at]!]! += evidence;
+      for (let at = starts[id]!, end = starts[id + 1]!; at < end; at++) {
+        const ask = postings[at]!;
+        if (dots[ask] === 0) touched[asks++] = ask;
+        dots[ask]! += evidence;
+      }
     }
-    return Math.sqrt(square);
+    return { asks, length: Math.sqrt(square) };
+  }
+
+  /** Finds the best three asks of each item, and gives the items that have one. */
+  function collect(asks: number): number[] {
+    const found: number[] = [];
+    for (let at = 0; at < asks; at++) {
+      const ask = touched[at]!;
+      const score = dots[ask]! * scales[ask]!;
+      dots[ask] = 0;
+      const item = itemOf[ask]!;
+      if (score <= third[item]!) continue;
+      if (best[item] === 0) found.push(item);
+      if (score > best[item]!) {
+        third[item] = second[item]!;
+        second[item] = best[item]!;
+        best[item] = score;
+      } else if (score > second[item]!) {
+        third[item] = second[item]!;
+        second[item] = score;
+      } else third[item] = score;
+    }
+    return found;
   }
 
   /** Whether an item has an ask with a term: postings are in order of asks, and those of items. */
@@ -92,53 +119,33 @@ function indexOf(table: AskTable): AskIndex {
       return (item) => found.every((id) => id !== undefined && holds(id, item));
     },
     closest({ gist }, limit) {
-      const scale = 1 / multiply(gist);
-      for (let item = 0; item < items; item++) {
-        let first = 0;
-        let second = 0;
-        let third = 0;
-        for (let ask = firsts[item]!, end = firsts[item + 1]!; ask < end; ask++) {
-          const dot = dots[ask]!;
-          if (dot === 0) continue;
-          dots[ask] = 0;
-          const score = dot * scale * scales[ask]!;
-          if (score > first) {
-            third = second;
-            second = first;
-            first = score;
-          } else if (score > second) {
-            third = second;
-            second = score;
-          } else if (score > third) third = score;
-        }
-        best[item] = first;
-        top3[item] = (first + second + third) / 3;
-      }
-      return highest(best, limit).map((item) => ({ item, best: best[item]!, top3: top3[item]! }));
+      const { asks, length } = multiply(gist);
+      const found = collect(asks);
+      const matches = highest(found, best, limit).map((item) => ({
+        item,
+        best: best[item]! / length,
+        top3: (best[item]! + second[item]! + third[item]!) / 3 / length,
+      }));
+      for (const item of found) best[item] = second[item] = third[item] = 0;
+      return matches;
     },
   };
 }
 
-function firstAsks(itemOf: Int32Array, items: number): Int32Array {
-  const firsts = new Int32Array(items + 1);
-  for (const item of itemOf) firsts[item + 1]!++;
-  for (let item = 0; item < items; item++) firsts[item + 1]! += firsts[item]!;
-  return firsts;
-}
-
-/** Steps from 0 to 1 that scores are counted by, to find the highest without sorting all. */
+/** Steps up to the best score that scores are counted by, to find the highest without sorting all. */
 const STEPS = 256;
 
-/** The positions of the highest scores above 0, highest first, equal ones in order; at most `limit`. */
-function highest(scores: Float64Array, limit: number): number[] {
-  const step = (score: number) => Math.min(STEPS - 1, Math.floor(score * STEPS));
-  const counts = new Int32Array(STEPS);
-  for (const score of scores) counts[step(score)]!++;
-  let least = STEPS - 1;
+/** The items with the highest scores, highest first, equal ones in order; at most `limit`. */
+function highest(items: readonly number[], scores: Float64Array, limit: number): number[] {
+  let top = 0;
+  for (const item of items) top = Math.max(top, scores[item]!);
+  const step = (item: number) => Math.floor((scores[item]! / top) * STEPS);
+  const counts = new Int32Array(STEPS + 1);
+  for (const item of items) counts[step(item)]!++;
+  let least = STEPS;
   for (let above = counts[least]!; above < limit && least > 0; above += counts[least]!) least--;
-  const found: number[] = [];
-  scores.forEach((score, position) => {
-    if (score > 0 && step(score) >= least) found.push(position);
-  });
-  return found.sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, limit);
+  return items
+    .filter((item) => step(item) >= least)
+    .sort((a, b) => scores[b]! - scores[a]! || a - b)
+    .slice(0, limit);
 }

@@ -28,6 +28,8 @@ export interface AskModel {
 export interface AskReading {
   /** The chance that the question is for a passage, among those of the article; 0 for an unknown label. */
   passage(label: string): number;
+  /** The chance of the passage that it is most likely for. */
+  surest(): number;
   /** The logarithm of the chance that it is for a fact of the notes, among those of the fact's passage. */
   fact(label: string, item: number): number;
   /** Log-odds that the article says it, from -`MAX_SAID` to `MAX_SAID`; `UNKNOWN_SAID` where nothing tells. */
@@ -136,6 +138,7 @@ export function readByModel(model: AskModel, features: Uint32Array): AskReading 
   }
   return {
     passage,
+    surest: () => Math.max(...passages()),
     fact(label, item) {
       const known = model.facts.get(label);
       if (known === undefined || passage(label) < least()) return UNLIKELY_FACT;

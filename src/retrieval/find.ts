@@ -2,6 +2,7 @@ import type { AliasFinder } from './aliases.ts';
 import type { Analysis, Analyzer } from './analyze.ts';
 import { type AskIndex, createAskIndex } from './ask-index.ts';
 import { type AskModelOf, askModelsOf, UNKNOWN_SAID } from './ask-model.ts';
+import { createAskReader } from './ask-reader.ts';
 import { askTablesOf, type AskTablesOf } from './ask-tables.ts';
 import type { Corpus } from './article.ts';
 import type { Signals } from './confidence.ts';
@@ -14,6 +15,7 @@ import { strangers } from './strangers.ts';
 import { attributesIn } from './attributes.ts';
 import type { Vocabulary } from './missing.ts';
 import { answerType } from './question-type.ts';
+import { promising } from './promising.ts';
 import { createRanker, type Ranked } from './rank.ts';
 import type { Weights } from './rank-features.ts';
 
@@ -58,7 +60,9 @@ export function createFinder({
 }: FinderParts): Finder {
   const facts = createAskIndex((script) => asks(script).facts);
   const unsaid = createAskIndex((script) => asks(script).unsaid);
-  const ranker = createRanker(corpus, analyzer, aliases, weights, facts, models, glossaryOf);
+  const read = createAskReader(models);
+  const ranker = createRanker(corpus, analyzer, aliases, weights, facts, read, glossaryOf);
+  const articles = corpus.entries.map(({ article }) => article.id);
 
   const groups = corpus.entries.flatMap(({ notes }) => notes?.aliases ?? []);
   const speakers = createSpeakers(corpus, groups, analyzer, segmenter);
@@ -70,9 +74,12 @@ export function createFinder({
       const known = (word: string) =>
         vocabulary.mentions(word) ||
         ranker.asked({ text: word, kind: 'word', terms: [word] }, whole);
-      const heard = texts.flatMap((text) => homophones.correct(text, known) ?? []);
-      const found = [...texts, ...heard].map((text) => {
-        const reading = analyzer.analyze(text);
+      const heard = homophones.correct(whole.folded, known);
+      const all = new Set([...texts, ...(heard === null ? [] : readings(heard))]);
+      const analyses = Array.from(all, (text) =>
+        text === whole.folded ? whole : analyzer.analyze(text),
+      );
+      const found = promising(analyses, articles, read).map((reading) => {
         const ranked = ranker.rank(reading, whole);
         return { reading, ranked: prefer === undefined ? ranked : preferred(ranked, prefer) };
       });

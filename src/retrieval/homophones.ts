@@ -26,21 +26,26 @@ export function createHomophones(
   const table = once((): Table => {
     const sounds = soundsOf(syllables());
     const bySound = new Map<string, string>();
+    const openings = new Set<string>();
     for (const word of words()) {
-      const sound = soundOf(word, sounds);
-      if (sound !== null && !bySound.has(sound)) bySound.set(sound, word);
+      const heard = soundsFrom(Array.from(word, sounds), 0);
+      const sound = heard[word.length - 1];
+      if (sound === undefined || bySound.has(sound)) continue;
+      bySound.set(sound, word);
+      openings.add(heard[MIN_LENGTH - 1]!);
     }
-    return { sounds, words: bySound };
+    return { sounds, words: bySound, openings };
   });
 
   return {
     correct(folded, known) {
       if (!/\p{Script=Han}{2}/u.test(folded) || isKnown(folded, known)) return null;
       const real = realWords(folded, segmenter);
+      const sounds = folded.split('').map(table().sounds);
       let corrected = '';
       let at = 0;
       while (at < folded.length) {
-        const found = correctionAt(folded, at, table(), known, real);
+        const found = correctionAt(folded, at, soundsFrom(sounds, at), table(), known, real);
         corrected += found ?? folded[at]!;
         at += found?.length ?? 1;
       }
@@ -53,6 +58,8 @@ interface Table {
   readonly sounds: Sounds;
   /** The corpus's own words, by sound. */
   readonly words: ReadonlyMap<string, string>;
+  /** How their first `MIN_LENGTH` characters sound: most places in a text sound like none. */
+  readonly openings: ReadonlySet<string>;
 }
 
 /** Whether every pair of neighbouring characters is familiar: then nothing was misheard. */
@@ -70,16 +77,17 @@ function isKnown(folded: string, known: (word: string) => boolean): boolean {
 function correctionAt(
   folded: string,
   at: number,
-  table: Table,
+  sounds: readonly string[],
+  { words, openings }: Table,
   known: (word: string) => boolean,
   real: Uint8Array,
 ): string | null {
-  for (let length = MAX_LENGTH; length >= MIN_LENGTH; length--) {
-    const heard = folded.slice(at, at + length);
-    if (heard.length < length || !/^\p{Script=Han}+$/u.test(heard)) continue;
+  const opening = sounds[MIN_LENGTH - 1];
+  if (opening === undefined || !openings.has(opening)) return null;
+  for (let length = sounds.length; length >= MIN_LENGTH; length--) {
     if (length === MIN_LENGTH && (real[at] === 1 || real[at + 1] === 1)) continue;
-    const sound = soundOf(heard, table.sounds);
-    const word = sound === null ? undefined : table.words.get(sound);
+    const word = words.get(sounds[length - 1]!);
+    const heard = folded.slice(at, at + length);
     if (word === undefined || word === heard || word.length !== length) continue;
     const kept = Array.from(word).filter((char, i) => char === heard[i]).length;
     if (kept >= length - 1 && !known(heard)) return word;
@@ -101,15 +109,19 @@ function realWords(folded: string, segmenter: Segmenter): Uint8Array {
 /** nodejieba's tag of what its model joins although no dictionary has it. */
 const GUESSED = 'x';
 
-/** Syllables without tone; what dialects and voice input confuse (zh/z, -ng/-n, l/n) is one sound. */
-function soundOf(word: string, sounds: Sounds): string | null {
-  let sound = '';
-  for (const char of word) {
-    const syllable = sounds(char);
-    if (syllable === undefined) return null;
-    sound += ` ${syllable}`;
+/**
+ * How the first one, two … `MAX_LENGTH` characters from a place sound, as far as all of them are known.
+ * Syllables without tone; what dialects and voice input confuse (zh/z, -ng/-n, l/n) is one sound.
+ */
+function soundsFrom(sounds: readonly (string | undefined)[], at: number): string[] {
+  const found: string[] = [];
+  let all = '';
+  for (const sound of sounds.slice(at, at + MAX_LENGTH)) {
+    if (sound === undefined) break;
+    all += ` ${sound}`;
+    found.push(all);
   }
-  return sound;
+  return found;
 }
 
 /** How a character sounds, worked out once for each; undefined where nobody knows. */

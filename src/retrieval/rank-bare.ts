@@ -124,6 +124,7 @@ export function createBareRanker(
     examine: (question, passage) =>
       comparer(question, glossesOf(question))({ text: places.get(passage)!, bm25: 0 }),
     rank(question, whole = question) {
+      if (bodies.length === 0) return [];
       const kept = keptShare(question, whole, glossesOf(whole), index);
       return compare(question, glossesOf(question))
         .filter(({ features }) => features.bm25 > 0 || features.chars > 0)

@@ -2,15 +2,9 @@ import type { AliasFinder } from './aliases.ts';
 import type { Analysis, Analyzer } from './analyze.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { isHan, type TermUnit, unitTerms } from './gist.ts';
-import { askFeatures } from './ask-features.ts';
 import type { AskIndex, AskMatch } from './ask-index.ts';
-import {
-  type AskModelOf,
-  type AskReading,
-  readByModel,
-  UNKNOWN_SAID,
-  UNLIKELY_FACT,
-} from './ask-model.ts';
+import { UNKNOWN_SAID, UNLIKELY_FACT } from './ask-model.ts';
+import type { AskReader } from './ask-reader.ts';
 import type { Corpus } from './article.ts';
 import { slice } from './article.ts';
 import type { GlossaryMaker } from './glosses.ts';
@@ -19,7 +13,6 @@ import { type BareHit, createBareRanker } from './rank-bare.ts';
 import { type AnswerType, answerType } from './question-type.ts';
 import { FEATURES, type Features, lengths, type Weights } from './rank-features.ts';
 import { formFit, spanForm } from './span-type.ts';
-import { once } from './once.ts';
 import { stem } from './stem.ts';
 
 export interface Ranked {
@@ -46,7 +39,7 @@ export function createRanker(
   aliases: AliasFinder,
   weights: Weights,
   askIndex: AskIndex,
-  modelOf: AskModelOf,
+  read: AskReader,
   glossaryOf: GlossaryMaker | null = null,
 ): Ranker {
   const withNotes = corpus.entries.filter(({ notes }) => notes !== null && notes.facts.length > 0);
@@ -79,11 +72,6 @@ export function createRanker(
       (unit) => !unitTerms(unit).every((term) => askIndex.knows(term, question)),
     );
     const said = new Set(topic.flatMap((unit) => [...unit.terms]));
-    const asked = once(() => askFeatures(question));
-    const readingOf = remember((article: string): AskReading | null => {
-      const model = modelOf(article);
-      return model === null ? null : readByModel(model, asked());
-    });
 
     function ranked(candidate: Candidate, match: AskMatch | null, echo: number): Ranked {
       const held = topic.map(
@@ -92,7 +80,7 @@ export function createRanker(
           (match !== null && heldByAsks[index]!(match.item)),
       );
       const { article, label } = candidate.passage;
-      const reading = readingOf(article);
+      const reading = read(question, article);
       const features: Features = {
         noted: candidate.noted ? 1 : 0,
         best: match?.best ?? 0,
