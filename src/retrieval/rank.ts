@@ -207,10 +207,10 @@ const BEYOND_NOTES = 6;
 const MOSTLY = 0.5;
 
 /** Facts that are looked at in detail; the right one is hardly ever past the first twenty. */
-const MAX_FACTS = 28;
+const MAX_FACTS = 20;
 
 /** Sentences on their own that are. */
-const MAX_SENTENCES = 16;
+const MAX_SENTENCES = 10;
 
 /** Cosine below which an ask shares a stray character with the question and nothing else. */
 const MIN_ASK_MATCH = 0.06;
