@@ -15,7 +15,7 @@ const RULES: readonly (readonly [kind: OffTopicKind, pattern: RegExp])[] = [
   ],
   [
     'command',
-    /(?:忽略|无视|忘记|忘掉|不要管|抛开|ignore|disregard|forget|override|bypass).{0,24}(?:指令|指示|规则|提示|限制|设定|设置|文章|命令|instruction|prompt|rule|article|guideline|restriction|above|previous|prior)|系统提示|提示词|system prompt|api[ _-]?key|密钥|developer mode|开发者模式|jailbreak|越狱|\bdan\b.{0,20}(?:mode|now|are)|you are now|from now on,? you|现在你是|你现在是|你的(?:身份|角色)是|假装|(?:^|[你请,.])扮演|pretend (?:to be|you)|^act as (?:a|an|my)\b|role-?play|repeat after me|跟我(?:念|读|说)|reply only with|print your|reveal your|<\/?(?:script|system|img|iframe)|drop table|\bsudo\b/u,
+    /(?:忽略|无视|忘记|忘掉|不要管|抛开|ignore|disregard|forget|override|bypass).{0,24}(?:指令|指示|规则|提示|限制|设定|设置|文章|命令|instruction|prompt|rule|article|guideline|restriction|above|previous|prior)|系统提示|提示词|system prompt|api[ _-]?key|密钥|developer mode|开发者模式|jailbreak|越狱|\bdan\b.{0,20}(?:mode|now|are)|you are now|from now on,? you|现在你是|你现在是|你的(?:身份|角色)是|假装|(?:^|[你请,.])扮演|pretend (?:to be|you)|^act as (?:a|an|my)\b|role-?play|repeat after me|(?:^|[请你,。.!])跟(?:着?我)(?:念|读|说)|reply only with|print your|reveal your|<\/?(?:script|system|img|iframe)|drop table|\bsudo\b/u,
   ],
   [
     'insult',

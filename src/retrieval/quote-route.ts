@@ -116,6 +116,10 @@ const MEANT =
 const MEANT_SURELY =
   /原话|原句|这句|这话|那句|呢句|说过|讲过|写过|出处|出自|照抄|一字不差|\bquote|\bverbatim\b/u;
 
+/** Asks how something that is described is worded: 那个模式，原话叫啥. */
+const ASKS_WORDING =
+  /(?:原话|原文|原句|原词)[^,，。]{0,3}(?:叫|是|怎么|咋|如何|点样?)[^,，。]{0,4}[\p{P}\s]*$/u;
+
 const VERDICTS = ['absent', 'altered', 'exact'] as const;
 
 /** Exact before altered before absent; then letters that align less those that do not. */
@@ -150,6 +154,7 @@ function isQuotation({ reading, match }: Compared, flat: string, index: QuoteInd
       if (units < MIN_CHANGED_UNITS || match.known < MIN_KNOWN_SHARE || ASKING.test(text))
         return false;
       if (setting === 'marked') return true;
+      if (ASKS_WORDING.test(flat)) return false;
       return cue && MEANT_SURELY.test(wordsAround(flat, span)) && STATEMENT.test(text);
     }
     default:

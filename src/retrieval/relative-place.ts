@@ -4,8 +4,8 @@ import { foldForAliases } from './aliases.ts';
 export interface RelativePlace {
   /** Paragraphs from the one described: -1 the one before, 1 the one after, 0 itself. */
   readonly step: -1 | 0 | 1;
-  /** `item` steps along a list of points instead: 那条的下一条. */
-  readonly unit: 'paragraph' | 'item';
+  /** `item` steps along a list of points instead: 那条的下一条; `heading` is the one above: 那段上面的小标题. */
+  readonly unit: 'paragraph' | 'item' | 'heading';
   readonly part: 'whole' | 'first-sentence' | 'last-sentence';
   /** What names the place: a quotation, a heading or a topic. */
   readonly anchor: string;
@@ -27,6 +27,9 @@ const ITEM_STEPS: readonly (readonly [RegExp, -1 | 1])[] = [
   [new RegExp(`(?:的|之|,)*(?<!最)(?:前|上)面?${BESIDE}(?:条|点)`, 'u'), -1],
   [new RegExp(`(?:的|之|,)*(?<!最)(?:后|下)面?${BESIDE}(?:条|点)`, 'u'), 1],
 ];
+/** The heading that a paragraph stands under. */
+const HEADING =
+  /(?:(?:那|这|嗰|的)*(?:1|一)?(?:段|部分|块|句|处|节)(?:话|内容)?)?[^,。]{0,4}(?:上[面边头方]|往上|顶上|挨着|所在|所属|属于|归在?|对应)[^。]{0,8}(?:小标题|小题|栏目)|(?:在|归|属于?|放|落)在?(?:哪|什么|边)(?:1|一)?个?(?:小标题|小题|栏目)(?:之|底)?下?|\b(?:which|what) (?:\w+ )?(?:heading|sub-?heading|label|section title)s?\b.{0,20}\b(?:above|over|covers?|introduces?|precedes?|heads?|opens?)\b|\bunder (?:which|what) (?:\w+ )?(?:heading|sub-?heading|label|section)\b(?: (?:is|are|does|do|can))?/u;
 /** The first paragraph under a heading. */
 const UNDER =
   /(?:这|那|该)?(?:一|1|个)*(?:小?标题)?(?:之)?下(?:面|边)?的?(?:首|第1|第一|头1?|头一)(?:个)?(?:自然)?段/u;
@@ -37,7 +40,7 @@ const LAST =
   /(?:的|,)*(?:最后|末|结尾的?)(?:一|1)?句(?:话)?|\b(?:last|final|closing) (?:sentence|line)\b/u;
 /** Words around an anchor that only point at it. */
 const POINTING =
-  /^(?:请问|那个|在|从|说完|讲完|讲|说|写|提到?|关于|谈到?|介绍)+|(?:这|那|哪|边|嗰)(?:一|1|个)*(?:自然)?(?:段|条|点|处|小标题|标题)?(?:话|落|里|中|呢)*(?:下|之)?$|(?:的|嘅|这|那)*(?:一|1)?(?:自然)?段(?:话|落)?(?:里|中|呢)*$|^.*?\bthe (?:one|paragraph)(?: that)?(?: is)? (?:about|on|mentions?|mentioning|with|where|deals? with|dealing with)\b|^.*?\bparagraph (?:deals? with|is about|about|on|that mentions)\b|\bwhich paragraph\b|\bgive its\b|\bcomes?\b/u;
+  /^(?:请问|那个|在|从|说完|讲完|讲|说|写|提到?|关于|谈到?|介绍)+|(?:这|那|哪|边|嗰)(?:一|1|个)*(?:自然)?(?:段|条|点|处|小标题|标题)?(?:话|落|里|中|呢)*(?:下|之)?$|(?:的|嘅|这|那)*(?:一|1)?(?:自然)?段(?:话|落)?(?:里|中|呢)*$|^.*?\bthe (?:one|paragraph|part|section|passage|bit|block)(?: that)?(?: is)? (?:about|on|of|mentions?|mentioning|with|where|deals? with|dealing with)\b|^.*?\bparagraph (?:deals? with|is about|about|on|that mentions)\b|\bwhich paragraph\b|\bgive its\b|\bcomes?\b/u;
 
 /** Reads "the paragraph before the one about X" and "the first sentence of the one on X"; else null. */
 export function readRelativePlace(input: string): RelativePlace | null {
@@ -48,6 +51,7 @@ export function readRelativePlace(input: string): RelativePlace | null {
     : LAST.test(folded)
       ? 'last-sentence'
       : 'whole';
+  if (HEADING.test(folded)) return place(folded, 'heading', [HEADING, 0], 'whole');
   const step = STEPS.find(([pattern]) => pattern.test(folded));
   if (step !== undefined) return place(folded, 'paragraph', step, part);
   if (UNDER.test(folded)) return place(folded, 'paragraph', [UNDER, 0], part);

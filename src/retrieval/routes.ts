@@ -100,17 +100,17 @@ export function createRoutes(parts: RouteParts): {
     const point = structures.flatMap((structure) => structure.pointsAt(unmarked) ?? [])[0];
     if (point !== undefined) return point;
     const quoted = quotes.check(anchor, { article });
-    if (quoted.kind === 'quote') return quoted.pieces[0].passage;
+    if (quoted.kind === 'quote' && (unit !== 'item' || isPoint(quoted.pieces[0].passage)))
+      return quoted.pieces[0].passage;
     const { ranked } = finder.find(anchor);
-    const found = ranked.find(
-      ({ candidate }) => unit === 'paragraph' || isPoint(candidate.passage),
-    );
+    const found = ranked.find(({ candidate }) => unit !== 'item' || isPoint(candidate.passage));
     return found?.candidate.passage ?? null;
   }
 
   function besideOf(anchor: Passage, { step, unit }: RelativePlace): Passage | undefined {
     const passages = articleAt(corpus, anchor.article)?.passages ?? [];
     const body = passages.filter(({ kind }) => kind === 'body');
+    if (unit === 'heading') return passages.find(({ label }) => label === anchor.section);
     if (anchor.kind === 'heading') return body.find(({ section }) => section === anchor.label);
     const index = corpus.entries.findIndex(({ article }) => article.id === anchor.article);
     const row = unit === 'item' ? (structures[index]?.itemsOf(anchor) ?? body) : body;

@@ -4,6 +4,7 @@ import { MAX_CITATIONS } from './answer.ts';
 import type { Article, Passage, Span } from './article.ts';
 import { asksWhoAttended, attendance } from './attendance.ts';
 import { type Enumeration, enumerations } from './enumeration.ts';
+import { numeralValue } from './numerals.ts';
 
 /** What a question about the article's build comes to. */
 export interface Structural {
@@ -31,7 +32,7 @@ const POINT_NOUNS =
   '点|條|条|项|个|方面|步|大点|要点|主张|建议|倡议|提议|意见|路|条路|道路|路径|point|proposal|suggestion|path|item|recommendation|road|way|advice';
 /** `第4点`, `第4条建议`, `fourth proposal`, `proposal no. 4`, `建议4`, `最后一点`. */
 const POINT = new RegExp(
-  `(?:第(\\d{1,2})|(倒数第?1|最后(?:一|1)?|末尾一?))\\s*(?:大)?(?:${POINT_NOUNS}){1,3}|\\b(${ORDINAL_WORDS}|\\d{1,2}(?:st|nd|rd|th))\\s+(?:of the \\w+ )?(?:\\w+ )?(?:${POINT_NOUNS})s?\\b|\\b(?:point|proposal|suggestion|path|item|recommendation)s?\\s+(?:no\\.?|number|#)?\\s*(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\\b|(?:^|排|列|位列|位居)第(\\d{1,2})(?:位|个)?(?:的|是|呢|讲|说|什么|啥|[?\\s]|$)`,
+  `(?:第(\\d{1,2})|(倒数第?1|最后(?:一|1)?|末尾一?)|(正?中间(?:的|那|1|一)*))\\s*(?:大)?(?:${POINT_NOUNS}){1,3}|\\b(${ORDINAL_WORDS}|\\d{1,2}(?:st|nd|rd|th))\\s+(?:of the \\w+ )?(?:\\w+ )?(?:${POINT_NOUNS})s?\\b|\\b(?:point|proposal|suggestion|path|item|recommendation)s?\\s+(?:no\\.?|number|#)?\\s*(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\\b|(?:^|排|列|位列|位居)[第老](\\d{1,2}|[二三四五六七八九])(?:位|个)?(?:的|是|呢|讲|说|什么|啥|[?\\s]|$)`,
   'u',
 );
 const NUMBER_WORDS: readonly string[] = 'one two three four five six seven eight nine ten'.split(
@@ -39,16 +40,16 @@ const NUMBER_WORDS: readonly string[] = 'one two three four five six seven eight
 );
 /** What may stand beside an ordinal when nothing else is asked. */
 const EMPTY =
-  /文章|全文|本文|报道|新闻|当中|其中|之中|(?<!第)\d大?[点条项](?:建议)?|说的?|讲的?|是|什么|啥|的|了|呢|吗|呀|啊|要|走|叫|名|内容|具体|建议|主张|倡议|提议|意见|提|提出|习近平|习主席|他|习|怎么|原文|哪|一|条|路|道|请问|那|里|在|关于|写|\b(?:whats?|is|was|the|tell|me|about|which|s|his|xi|xi's|does|do|did|it|say|says|called|of|are|in|a|he|make|made|please|content|and)\b|[\p{P}\p{Z}]/gu;
+  /文章|全文|本文|报道|新闻|当中|其中|之中|(?<!第)\d大?[点条项](?:建议)?|说的?|讲的?|是|什么|啥|的|了|呢|吗|呀|啊|要|走|叫|名|内容|具体|建议|主张|倡议|提议|意见|提|提出|习近平|习主席|他|习|怎么|原文|哪|一|条|路|道|请问|那|里|在|关于|写|几|\b(?:whats?|is|was|the|tell|me|about|which|s|his|xi|xi's|does|do|did|it|say|says|called|of|are|in|a|he|make|made|please|content|and|quote|give|show|send|very|list)\b|[\p{P}\p{Z}]/gu;
 
 const WHOLE =
   '(?:全文|文章|本文|这?篇?(?:新闻|稿子?|报道|文章)|正文|整篇|通篇|article|text|story|report|piece)';
 const FIRST_SENTENCE = new RegExp(
-  `${WHOLE}[^。]{0,6}(?:第[一1]|首|开头(?:的|第[一1])?|头[一1]?)(?:一|1)?句|^(?:第1|首|开头第?[一1]?)句(?:话)?|(?:first|opening) (?:sentence|line)(?! (?:of|in) (?:the )?(?:speech|paragraph))`,
+  `${WHOLE}[^。]{0,6}(?:第[一1]|首|开头(?:的|第[一1])?|头[一1]?)(?:一|1)?句|^(?:第1|首|头[一1]?|开头第?[一1]?)句(?:话)?|(?:first|opening) (?:sentence|line)(?! (?:of|in) (?:the )?(?:speech|paragraph))`,
   'u',
 );
 const LAST_SENTENCE = new RegExp(
-  `${WHOLE}[^。]{0,6}(?:最后|末|结尾|倒数第?[一1]|尾)(?:的|一|1)*(?:句)|^(?:最[后末尾]了?|结尾|末尾|末了|收尾|压轴)(?:[的那这嗰一1]|说)*句|(?:last|final|closing) (?:sentence|line)(?! (?:of|in) (?:the )?(?:speech|paragraph))`,
+  `${WHOLE}[^。]{0,6}(?:最后|末|结尾|倒数第?[一1]|尾|压轴|收尾)(?:的|那|一|1)*(?:句)|${WHOLE}[^。]{0,4}(?:拿|用|以)(?:了)?(?:哪|什么|啥)(?:一|1)?句话?(?:来)?(?:收的?尾|结的?尾|作结)|^(?:最[后末尾]了?|结尾|末尾|末了|收尾|压轴)(?:[的那这嗰一1]|说)*句|(?:last|final|closing) (?:sentence|line)(?! (?:of|in) (?:the )?(?:speech|paragraph))`,
   'u',
 );
 const PARAGRAPH = new RegExp(
@@ -159,10 +160,11 @@ function readPoint(folded: string, list: Enumeration): number | null {
 
 /** The number that a match of `POINT` names, in a list of `count`; NaN for none. */
 function pointNumber(match: RegExpExecArray, count: number): number {
-  const [, digits, last, english, english2, bare] = match;
+  const [, digits, last, middle, english, english2, bare] = match;
   if (last !== undefined) return count;
+  if (middle !== undefined) return count % 2 === 1 ? (count + 1) / 2 : Number.NaN;
   if (digits !== undefined) return Number(digits);
-  if (bare !== undefined) return Number(bare);
+  if (bare !== undefined) return Number(bare) || (numeralValue(bare) ?? Number.NaN);
   if (english !== undefined) return englishOrdinal(english, count);
   return NUMBER_WORDS.indexOf(english2!) + 1 || Number(english2);
 }

@@ -42,6 +42,7 @@ describe('read', () => {
     ['如今他每天能打到十几斤鱼，对吧？', 'exact p3'],
     ['“让每一滴水都达标”出处？', 'exact p2'],
     ['找找这句：绿化两岸', 'question'],
+    ['说河里不能有脏水、要清清爽爽的那种标准，原话叫什么', 'question'],
     ['推广Smart Water平台，这句在第几段', 'exact p4'],
     // What stands beside one.
     ['“治河不是把工厂都关掉”下一句是什么', 'beside: 而是让每一滴水都达标。'],
