@@ -25,6 +25,7 @@ import { createVocabulary } from '../src/retrieval/missing.ts';
 import { offTopic } from '../src/retrieval/off-topic.ts';
 import { FEATURES, type Weights } from '../src/retrieval/rank-features.ts';
 import { createStructureIndex } from '../src/retrieval/structure.ts';
+import { readStructureQuestion } from '../src/retrieval/structure-question.ts';
 import { RANK_WEIGHTS, SIGNAL_WEIGHTS } from '../src/retrieval/weights.ts';
 import { isHit } from './eval/measure.ts';
 import { readRows, type Row } from './eval/rows.ts';
@@ -103,9 +104,10 @@ function samplesOf(files: readonly string[], weights: Weights): Sample[] {
     .flatMap((set) => readRows(set).map((row) => ({ set, row })))
     .filter(({ row: { kind } }) => kind !== 'quote' && kind !== 'misquote')
     .filter(({ row: { question } }) => offTopic(foldForAliases(question)) === null)
-    .filter(({ row: { question } }) =>
-      structures.every((structure) => structure.answer(question) === null),
-    )
+    .filter(({ row: { question } }) => {
+      const asked = readStructureQuestion(question, aliases.find);
+      return asked === null || structures.every((structure) => structure.answer(asked) === null);
+    })
     .map(({ set, row }) => {
       const { ranked, signals } = finder.find(row.question);
       const candidates = ranked.map(({ candidate: { passage, answer }, features }): Candidate => {

@@ -67,8 +67,10 @@ export function createEngine(
   const routes = createRoutes({
     corpus,
     analyzer,
+    aliases,
     finder,
     vocabulary,
+    segmenter,
     quotes: createQuoteReader(corpus, createQuoteIndex(corpus, segmenter.cut)),
     structures: corpus.entries.map(({ article }) => createStructureIndex(article)),
   });

@@ -1,8 +1,19 @@
 import type { Analysis, Unit } from './analyze.ts';
 
+export const ANSWER_TYPES = [
+  'who',
+  'when',
+  'where',
+  'number',
+  'list',
+  'why',
+  'how',
+  'name',
+  'polar',
+  'open',
+] as const;
 /** What kind of answer a question wants. */
-export type AnswerType =
-  'who' | 'when' | 'where' | 'number' | 'list' | 'why' | 'how' | 'name' | 'polar' | 'open';
+export type AnswerType = (typeof ANSWER_TYPES)[number];
 
 /** What a question asks for, read off its wording. */
 export interface Asked {
@@ -46,6 +57,11 @@ export function answerType(folded: string): AnswerType {
 /** Whether a folded text asks at all: a question word or a question mark, rather than a statement. */
 export function asks(folded: string): boolean {
   return answerType(folded) !== 'open' || folded.includes('?') || /什么|甚么|啥|呢$/u.test(folded);
+}
+
+/** Whether a folded text asks where something is spoken of, which whole sentences do. */
+export function asksForMention(folded: string): boolean {
+  return MENTIONS.test(folded);
 }
 
 interface Reading {

@@ -82,10 +82,15 @@ function shares(
   found: readonly (readonly number[])[],
   count: number,
 ): number[] {
-  const total = sum(weights);
-  return Array.from({ length: count }, (_, at) =>
-    ratio(sum(weights.map((weight, index) => weight * found[index]![at]!)), total),
-  );
+  const held = new Array<number>(count).fill(0);
+  let total = 0;
+  weights.forEach((weight, index) => {
+    if (weight === 0) return;
+    total += weight;
+    const row = found[index]!;
+    for (let at = 0; at < count; at++) held[at]! += weight * row[at]!;
+  });
+  return held.map((weight) => ratio(weight, total));
 }
 
 export function ratio(part: number, whole: number): number {

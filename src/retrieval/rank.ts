@@ -13,6 +13,7 @@ import { type BareHit, createBareRanker } from './rank-bare.ts';
 import { type AnswerType, answerType } from './question-type.ts';
 import { FEATURES, type Features, lengths, type Weights } from './rank-features.ts';
 import { formFit, spanForm } from './span-type.ts';
+import { remember } from './remember.ts';
 import { stem } from './stem.ts';
 
 export interface Ranked {
@@ -185,16 +186,6 @@ function rankedBare(
 /** From -1 to 0: the logarithm of a chance, as a share of the least that counts. */
 function factShare(logarithm = UNLIKELY_FACT): number {
   return -logarithm / UNLIKELY_FACT;
-}
-
-/** A function that works out each value once. */
-function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>();
-  return (key) => {
-    let value = known.get(key);
-    if (value === undefined) known.set(key, (value = make(key)));
-    return value;
-  };
 }
 
 /**

@@ -75,7 +75,7 @@ const MEASURES: readonly (readonly [RegExp, RegExp])[] = [
   [/速度|时速|多快/u, /节|时|秒|km/u],
 ];
 
-function inUnit(number: string, { unit, measure }: Asked, question: string): boolean {
+export function inUnit(number: string, { unit, measure }: Asked, question: string): boolean {
   if (unit !== '') {
     const counted = number.replace(/^[\d.,%一二两三四五六七八九十百千半]+[万亿多余几]*/u, '');
     if (counted.startsWith(unit[0]!)) return true;

@@ -2,9 +2,10 @@ import { foldForAliases } from './aliases.ts';
 import type { Citation, Citations } from './answer.ts';
 import { MAX_CITATIONS } from './answer.ts';
 import type { Article, Passage, Span } from './article.ts';
-import { asksWhoAttended, attendance } from './attendance.ts';
+import { attendance } from './attendance.ts';
 import { type Enumeration, enumerations } from './enumeration.ts';
 import { numeralValue } from './numerals.ts';
+import { HEADINGS, PULL_QUOTES, type StructureQuestion } from './structure-question.ts';
 
 /** What a question about the article's build comes to. */
 export interface Structural {
@@ -16,9 +17,9 @@ export interface Structural {
 /** Answers questions about where things stand: points of a list, first and last, title, date, source. */
 export interface StructureIndex {
   /** Null where the question is about contents. */
-  answer(input: string): Structural | null;
+  answer(question: StructureQuestion): Structural | null;
   /** The list whose point is asked for that it does not have (第六点 of five), or null. */
-  beyond(input: string): Citations | null;
+  beyond(question: StructureQuestion): Citations | null;
   /** The passage that an ordinal in a longer question points at (第四点里…), or null. */
   pointsAt(folded: string): Passage | null;
   /** The points of the list that a passage is one of, in order; null for any other passage. */
@@ -40,38 +41,13 @@ const NUMBER_WORDS: readonly string[] = 'one two three four five six seven eight
 );
 /** What may stand beside an ordinal when nothing else is asked. */
 const EMPTY =
-  /文章|全文|本文|报道|新闻|当中|其中|之中|(?<!第)\d大?[点条项](?:建议)?|说的?|讲的?|是|什么|啥|的|了|呢|吗|呀|啊|要|走|叫|名|内容|具体|建议|主张|倡议|提议|意见|提|提出|习近平|习主席|他|习|怎么|原文|哪|一|条|路|道|请问|那|里|在|关于|写|几|\b(?:whats?|is|was|the|tell|me|about|which|s|his|xi|xi's|does|do|did|it|say|says|called|of|are|in|a|he|make|made|please|content|and|quote|give|show|send|very|list)\b|[\p{P}\p{Z}]/gu;
+  /文章|全文|本文|报道|新闻|当中|其中|之中|(?<!第)\d大?[点条项](?:建议)?|说的?|讲的?|是|什么|啥|的|了|呢|吗|呀|啊|要|走|叫|名|内容|具体|建议|主张|倡议|提议|意见|提|提出|他|她|怎么|原文|哪|一|条|路|道|请问|那|里|在|关于|写|几|\b(?:whats?|is|was|the|tell|me|about|which|s|his|her|does|do|did|it|say|says|called|of|are|in|a|he|make|made|please|content|and|quote|give|show|send|very|list)\b|[\p{P}\p{Z}]/gu;
 
-const WHOLE =
-  '(?:全文|文章|本文|这?篇?(?:新闻|稿子?|报道|文章)|正文|整篇|通篇|article|text|story|report|piece)';
-const FIRST_SENTENCE = new RegExp(
-  `${WHOLE}[^。]{0,6}(?:第[一1]|首|开头(?:的|第[一1])?|头[一1]?)(?:一|1)?句|^(?:第1|首|头[一1]?|开头第?[一1]?)句(?:话)?|(?:first|opening) (?:sentence|line)(?! (?:of|in) (?:the )?(?:speech|paragraph))`,
-  'u',
-);
-const LAST_SENTENCE = new RegExp(
-  `${WHOLE}[^。]{0,6}(?:最后|末|结尾|倒数第?[一1]|尾|压轴|收尾)(?:的|那|一|1)*(?:句)|${WHOLE}[^。]{0,4}(?:拿|用|以)(?:了)?(?:哪|什么|啥)(?:一|1)?句话?(?:来)?(?:收的?尾|结的?尾|作结)|^(?:最[后末尾]了?|结尾|末尾|末了|收尾|压轴)(?:[的那这嗰一1]|说)*句|(?:last|final|closing) (?:sentence|line)(?! (?:of|in) (?:the )?(?:speech|paragraph))`,
-  'u',
-);
 const PARAGRAPH = new RegExp(
   `(倒数)?第(\\d{1,3})(?:个)?(?:自然)?段|(最后|末|结尾|尾)(?:的|一|1)*(?:自然)?段|(开头|首|头)(?:的|一|1)*(?:自然)?段|(?:\\b(${ORDINAL_WORDS}|penultimate|second(?:-| )to(?:-| )last|opening|closing)\\b) paragraph`,
   'u',
 );
-const HEADLINE =
-  /^(?:请|给我|发|把|这|本|该|个|篇|条|的|原|全|主|大|看看?)*(?:标题|题目|大标题)(?:给我|是|叫|叫做|什么|啥|怎么写|怎么|原文|呢|的|全文|全称|发我|[\p{P}\s])*$|(?:文章|本文|新闻|报道|稿子|稿件?|这篇)的?(?:原|全|主|大|总)?(?:标题|题目|题)(?!下|之下)|\b(?:headline|title)\b(?=.*\b(?:article|news|story|report|piece)\b)|\b(?:article|news|story|report|piece)(?:'s)?\b.{0,20}\b(?:headline|title|called)\b|^(?:what(?:'s| is) )?(?:the )?headline\??$/u;
-const NOT_HEADLINE = /讲话|演讲|发言|致辞|小标题|副标题|副题|\b(?:speech|remarks|address|sub)/u;
-const HEADINGS =
-  /小标|小题|分标题|\b(?:section |sub-?)headings?\b(?!.*\b(?:under|below) the (?:headline|title)\b)/u;
-const PULL_QUOTES = /金句|\bpull[- ]?quotes?\b/u;
-const SUBTITLE =
-  /副标题|副题|标题(?:之)?下(?:面|边)?的?那?(?:[几两\d]行)?小[题字]|\bsub-?(?:title|headline|heading|head)s?\b/u;
-const PUBLISHED =
-  /(?:这|本|该)?(?:篇|条)?(?:文章|新闻|报道|稿子?|稿件|消息)的?(?:发表|发布|见报|刊登|播发)?(?:日期|时间)|(?:这|本|该)?(?:篇|条)?(?:文章|新闻|报道|稿子?|稿件|消息).{0,4}(?:什么时候|啥时候|哪天|哪年|几号|几月|何时|日期|时间|哪一年|哪一天)|(?:发表|登出?|刊登|发布|刊发|见报|登报|播发|发出?)(?:日期|时间|的|于|是|在)*(?:什么时候|啥时候|哪天|哪年|几号|几月|何时)|^(?:发表|发布|刊登|见报)?(?:日期|时间)\\??$|(?:什么时候|啥时候|哪天|哪年|几号|何时)(?:发表|登|刊|发布|见报|播发|发)|\bpublish(?:ed)?\b.*\b(?:when|date)\b|\b(?:when|date)\b.*\bpublish(?:ed)?\b|\bpublication date\b|\bdateline\b/u;
 
-const REPORT = '(?:文章?|报道|新闻|消息|稿子?|稿件|电讯|article|report|story|piece)';
-const SOURCE = new RegExp(
-  `^(?:这|本|该|请问|条|篇|个)*${REPORT}?的?(?:稿源|消息来源|来源|出处|source)(?:是|呢|哪里?|哪儿|哪家|什么|啥|媒体|通讯社|报社|机构|的|[?\\s])*$|^(?:这|本|该|条|篇|个)*${REPORT}的?(?:稿源|来源)|^(?:what|which|who)(?:'?s| is| was)? (?:the )?source(?: of (?:the|this) ${REPORT})?\\??$`,
-  'u',
-);
 export function createStructureIndex(article: Article): StructureIndex {
   const body = article.passages.filter((passage) => passage.kind === 'body');
   const lists = enumerations(article);
@@ -82,50 +58,47 @@ export function createStructureIndex(article: Article): StructureIndex {
   const ofKind = (kind: Passage['kind']) =>
     article.passages.filter((passage) => passage.kind === kind);
 
-  function answer(input: string): Structural | null {
-    const folded = foldForAliases(input).trim();
-    if (folded.length > MAX_STRUCTURE_LENGTH || first === undefined || last === undefined)
-      return null;
+  function answer(question: StructureQuestion): Structural | null {
+    const { folded, unnamed } = question;
+    if (first === undefined || last === undefined) return null;
     const point = list === undefined ? null : readPoint(folded, list);
-    if (point !== null && list !== undefined && onlyAsks(folded, POINT)) {
+    if (point !== null && list !== undefined && onlyAsks(unnamed, POINT)) {
       const item = list.items[point - 1]!;
       return one('point', { passage: item.passage, sentence: item.sentence, answer: item.name });
     }
-    if (list !== undefined && asksForAll(folded, list)) return all(list);
-    if (FIRST_SENTENCE.test(folded)) return one('first-sentence', sentenceOf(first, 0));
-    if (LAST_SENTENCE.test(folded)) return one('last-sentence', sentenceOf(last, -1));
+    if (list !== undefined && asksForAll(unnamed, list)) return all(list);
+    if (question.firstSentence) return one('first-sentence', sentenceOf(first, 0));
+    if (question.lastSentence) return one('last-sentence', sentenceOf(last, -1));
     const paragraph = readParagraph(folded, body);
-    if (paragraph !== null && onlyAsks(folded, PARAGRAPH))
+    if (paragraph !== null && onlyAsks(unnamed, PARAGRAPH))
       return one('paragraph', whole(paragraph));
     const [title] = ofKind('title');
-    if (title !== undefined && HEADLINE.test(folded) && !NOT_HEADLINE.test(folded))
-      return one('title', whole(title));
+    if (title !== undefined && question.headline) return one('title', whole(title));
     const headings = ofKind('heading');
-    if (HEADINGS.test(folded) && headings.length > 0 && !/下|首段|段/u.test(folded))
+    if (question.headings && headings.length > 0)
       return numbered('heading', folded, likest(folded.replace(HEADINGS, ''), headings));
     const quotes = ofKind('pull-quote');
-    if (PULL_QUOTES.test(folded) && quotes.length > 0) {
+    if (question.pullQuotes && quotes.length > 0) {
       if (leftover(folded.replace(PULL_QUOTES, '').replace(ORDINAL_WORD, '')) <= MAX_LEFT_BY_QUOTES)
         return numbered('pull-quotes', folded, quotes);
     }
-    if (SUBTITLE.test(folded)) return numbered('subtitle', folded, ofKind('subtitle'));
+    if (question.subtitle) return numbered('subtitle', folded, ofKind('subtitle'));
     const source = ofKind('meta').find((passage) => passage.text === article.source);
-    if (source !== undefined && SOURCE.test(folded)) return one('source', whole(source));
-    const attended = asksWhoAttended(folded) ? attendance(body) : null;
+    if (source !== undefined && question.source) return one('source', whole(source));
+    const attended = question.attended ? attendance(body) : null;
     if (attended !== null) return { rule: 'attendance', citations: attended };
     const date = ofKind('meta').find((passage) => passage.text === article.date);
-    if (date !== undefined && PUBLISHED.test(folded)) return one('date', whole(date));
+    if (date !== undefined && question.published) return one('date', whole(date));
     return null;
   }
 
   return {
     answer,
-    beyond(input) {
-      const folded = foldForAliases(input).trim();
-      if (list === undefined || folded.length > MAX_STRUCTURE_LENGTH) return null;
+    beyond({ folded, unnamed }) {
+      if (list === undefined) return null;
       const match = POINT.exec(folded);
       const number = match === null ? 0 : pointNumber(match, list.items.length);
-      return number > list.items.length && onlyAsks(folded, POINT) ? all(list).citations : null;
+      return number > list.items.length && onlyAsks(unnamed, POINT) ? all(list).citations : null;
     },
     itemsOf(passage) {
       const items = lists.map((found) => found.items.map((item) => item.passage));
@@ -138,8 +111,6 @@ export function createStructureIndex(article: Article): StructureIndex {
   };
 }
 
-/** Questions about structure are short; longer texts only happen to use such words. */
-const MAX_STRUCTURE_LENGTH = 60;
 /** Characters that may be left beside an ordinal, once the words that only ask are gone. */
 const MAX_LEFT = 1;
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { slice } from '../../src/retrieval/article.ts';
 import { buildArticle } from '../../src/retrieval/build-article.ts';
 import { createStructureIndex } from '../../src/retrieval/structure.ts';
+import { readStructureQuestion } from '../../src/retrieval/structure-question.ts';
 
 const HARBOUR = buildArticle({
   id: 'harbour',
@@ -26,7 +27,7 @@ const HARBOUR = buildArticle({
 const index = createStructureIndex(HARBOUR);
 
 function answered(question: string): string[] | null {
-  const found = index.answer(question);
+  const found = index.answer(readStructureQuestion(question, () => [])!);
   return (
     found?.citations.map(
       ({ passage, answer }) => `${passage.label} ${slice(passage.text, answer!)}`,
