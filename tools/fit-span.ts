@@ -20,7 +20,7 @@ import { sourceSpan } from '../src/retrieval/fold.ts';
 import { passageAt, slice } from '../src/retrieval/index.ts';
 import { ANSWER_TYPES, type AnswerType } from '../src/retrieval/question-type.ts';
 import { createBareRanker } from '../src/retrieval/rank-bare.ts';
-import { candidateSpans } from '../src/retrieval/span-candidates.ts';
+import { candidateSpans, type Shape, SHAPES } from '../src/retrieval/span-candidates.ts';
 import { SPAN_FEATURES, spanDescriber } from '../src/retrieval/span-features.ts';
 import { tagText } from '../src/retrieval/tagged-text.ts';
 import { best, fitListwise, type Option } from './eval/listwise.ts';
@@ -53,6 +53,8 @@ interface Question {
 const FOLDS = 5;
 /** F1 from which a candidate is as good as the accepted answer. */
 const SAME = 0.95;
+/** Share of its sentence from which an accepted answer tells nothing of what to choose. */
+const WHOLE = 0.8;
 /** Letters from which an accepted answer is a sentence that holds one, and teaches nothing, by type. */
 const MAX_LETTERS: Partial<Record<AnswerType, number>> = {
   who: 14,
@@ -111,12 +113,16 @@ function readRow(row: Row, sentence: string): Omit<Question, 'set' | 'held'> | n
   const words = askedWords(analyzer.analyze(row.question));
   const { type } = words.asked;
   const shortest = Math.min(...answers.map((answer) => foldAnswer(answer).length));
+  if (shortest > WHOLE * whole.length) return null;
   if (shortest > (MAX_LETTERS[type] ?? Number.POSITIVE_INFINITY)) return null;
   const { own, before, behind } = spanDescriber(text, words);
   const candidates = candidateSpans(text).map((candidate) => {
     const { start, end } = sourceSpan(text.mapped, candidate.start, candidate.end);
     const shown = sentence.slice(start, end);
     const features = {
+      ...(Object.fromEntries(
+        SHAPES.map((shape) => [shape, shape === candidate.shape ? 1 : 0]),
+      ) as Record<Shape, number>),
       ...own(candidate),
       ...before(candidate.start),
       ...behind(candidate.end),

@@ -1,7 +1,7 @@
 import type { Analysis } from './analyze.ts';
 import { slice, type Passage, type Span } from './article.ts';
 import { askedWords } from './asked-words.ts';
-import { asksForMention } from './question-type.ts';
+import { wantsSentence } from './question-type.ts';
 import { sourceSpan } from './fold.ts';
 import { remember } from './remember.ts';
 import type { Segmenter } from './jieba.ts';
@@ -25,7 +25,7 @@ export function answerSpan(
   sentence: Span,
   tag: Segmenter['tag'],
 ): Span {
-  if (asksForMention(question.folded)) return sentence;
+  if (wantsSentence(question.folded)) return sentence;
   const text = tagText(slice(passage.text, sentence), tag);
   if (text === null) return sentence;
   const words = askedWords(question);
@@ -34,9 +34,9 @@ export function answerSpan(
   const scoreBefore = remember((start: number) => weigh(before(start), weights));
   const scoreBehind = remember((end: number) => weigh(behind(end), weights));
   const scored = candidateSpans(text).map((candidate): Scored => {
-    const { start, end } = candidate;
-    const score = weigh(own(candidate), weights) + scoreBefore(start) + scoreBehind(end);
-    return { start, end, score };
+    const { start, end, shape } = candidate;
+    const around = scoreBefore(start) + scoreBehind(end);
+    return { start, end, score: weights[shape] + weigh(own(candidate), weights) + around };
   });
   const found = safest(scored.sort((a, b) => b.score - a.score).slice(0, MAX_LIKELY));
   if (found === null) return sentence;

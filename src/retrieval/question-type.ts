@@ -59,9 +59,13 @@ export function asks(folded: string): boolean {
   return answerType(folded) !== 'open' || folded.includes('?') || /什么|甚么|啥|呢$/u.test(folded);
 }
 
-/** Whether a folded text asks where something is spoken of, which whole sentences do. */
-export function asksForMention(folded: string): boolean {
-  return MENTIONS.test(folded);
+/** Letters of a text without a question that names a topic. */
+const MAX_TOPIC = 8;
+
+/** Whether a folded text wants whole sentences: it asks where something is spoken of, or only names it. */
+export function wantsSentence(folded: string): boolean {
+  if (MENTIONS.test(folded)) return true;
+  return !asks(folded) && folded.replace(/[^\p{L}\p{N}]/gu, '').length <= MAX_TOPIC;
 }
 
 interface Reading {
@@ -82,13 +86,13 @@ const WHY =
   /(?<![称聘作视定成改任命封选升译因])(?:为什么|为甚么|为何|缘何)(?!\s*(?:[?,.:;]|$))|因(?:为什么|何)|为啥|何以|怎么会|干嘛要|点解|(?:什么|甚么|何种?|哪些?|啥)(?:的|主要)*(?:原因|理由|缘故|因素)|(?:原因|理由)(?:主要)?(?:是|为|有|在于)|^(?:原因|缘故)|\bwhy\b|\breasons?\b/u;
 const WHEN =
   /什么时候|甚么时候|啥时候?|何时|几时|哪[1一]?(?:年|天|日|月|个?(?:世纪|年代|时期|时候|时间|朝代))|何[年月日]|(?:什么|甚么)(?:时间|年代|时期|年|日期|朝代)|几[月日号点](?!.*多少)|日期|年份|\bwhen\b|\bwhat (?:date|day|time|year)\b|\bwhich (?:day|year|month)\b|\bdate\b/u;
-const COUNT = /(?:第?几(?![乎何多月日号点])|多少)个?(?=[^?,.])/u;
+const COUNT = /(?:(?<!哪)第?几(?![乎何多月日号点])|多少)个?(?=[^?,.])/u;
 const AMOUNT =
   /多([大高长远久重深宽快厚])(?!学|多数|量|的?影响)|多少|第几|几何|几多|数量|数目|金额|规模(?:是|有|多)|\bhow (?:many|much|long|large|big|often|old|far)\b|\bnumber of\b|\bamount\b|\btotal\b|\bhow\s+\w+\s+(?:times|years)\b/u;
 const WHO =
   /谁|孰|何人|哪[1一]?(?:位|人)|什么人|甚么人|啥人|边个|边位|哪国领导|派哪|\bwho(?:m|se)?\b|\bwhich (?:leader|president|person|official|minister)\b|\bname of the (?:president|leader|chair)/u;
 const WHERE =
-  /哪(?:里|儿|边)|何处|何地|边度|在(?:何|哪)?[?]?$|地点|\bwhere\b|\bwhich (?:city|country|place)\b|\bwhat (?:city|country|place)\b/u;
+  /哪(?:里|儿|边)|哪[1一]?个?[国省州市县城镇](?![\p{Script=Han}])|何处|何地|边度|在(?:何|哪)?[?]?$|地点|\bwhere\b|\bwhich (?:city|country|place)\b|\bwhat (?:city|country|place)\b/u;
 /** Asks where the text speaks of something, not where something is. */
 const MENTIONS =
   /(?:哪[里儿]|何处|边度|哪一?[段处]).{0,3}(?:提|讲|说|谈|写|聊|出现)|(?:讲|说|谈|写|聊|提).{1,20}(?:在哪[里儿]?|在边度|喺边度)[?]?$|\bwhere does (?:it|he|the (?:article|text|report|speech)) (?:say|mention|talk|speak)/u;

@@ -36,12 +36,18 @@ const NAMES = /^(?:n|vn|an|[abfgijklmqstx]|eng)/u;
 const APPROXIMATE = /^(?:约|近|将近|大约|超过|逾|达|第|平均|至少|不到|最多)$/u;
 const MULTIPLE = /^[万亿千百多余几]+$/u;
 
+const OFFICE =
+  /(?:总统|总理|首相|主席|国王|皇帝|大臣|部长|省长|市长|州长|县长|校长|院长|局长|馆长|会长|社长|队长|船长|秘书长|主任|主教|教授|博士|先生|女士|导演|作家|诗人|歌手|演员|将军|元帅|记者|医生|律师|知县)$/u;
+const ENDS_NAME = /^(?:[、,;:。!?"()]|[和与及等])$/u;
+/** Pieces of a foreign name. */
+const MAX_NAME_TOKENS = 6;
+
 /** Tokens looked at in one sentence: a text without any full stop is not looked through to its end. */
 const MAX_TOKENS = 200;
 /** Clauses of an answer, and runs of names that 的 joins. */
 const MAX_JOINED = 3;
 
-/** Distinct stretches, each of the first shape that it has; none cuts a pair of marks. */
+/** Distinct stretches, each of the first shape that it has; none cuts a pair of marks, or a person's name. */
 export function candidateSpans({ folded, tokens: all }: TaggedText): CandidateSpan[] {
   const tokens = all.slice(0, MAX_TOKENS);
   const found = new Map<number, CandidateSpan>();
@@ -78,7 +84,15 @@ export function candidateSpans({ folded, tokens: all }: TaggedText): CandidateSp
       add(from, clauses[last]![1], 'clauses');
   });
   addText(0, folded.length, 'sentence');
-  return [...found.values()];
+  const candidates = [...found.values()];
+  const persons = candidates.filter(({ shape }) => shape === 'person');
+  return candidates.filter(
+    ({ start, end }) => !persons.some((one) => cuts(one, start) || cuts(one, end)),
+  );
+}
+
+function cuts({ start, end }: CandidateSpan, at: number): boolean {
+  return start < at && at < end;
 }
 
 type Add = (from: number, to: number, shape: Shape) => void;
@@ -130,14 +144,19 @@ function addSeries(tokens: readonly Token[], [from, to]: Range, add: Add): void 
 
 /** Single names of persons and places, runs of names, and runs that 的 joins. */
 function addNames(tokens: readonly Token[], [from, to]: Range, add: Add): void {
-  const runs: Range[] = [];
   for (let at = from; at < to; at++) {
     const { tag, text } = tokens[at]!;
+    if (tag === 'n' && OFFICE.test(text) && !/^(?:n[sz]?)?$/u.test(tokens[at + 1]?.tag ?? ''))
+      addHolder(tokens, at + 1, [from, to], add);
     if (tag.startsWith('nr') || text === '·') addPerson(tokens, at, to, add);
+  }
+  const runs: Range[] = [];
+  for (let at = from; at < to; at++) {
+    const { tag } = tokens[at]!;
     if (/^n[stz]/u.test(tag)) add(at, at + 1, tag === 'ns' ? 'place' : 'nouns');
     if (!isName(tokens[at]!)) continue;
     let end = at + 1;
-    while (end < to && isName(tokens[end]!)) end++;
+    while (end < to && goesOn(tokens, end, to)) end++;
     runs.push([at, end]);
     const places = tokens.slice(at, end).some((token) => token.tag === 'ns');
     add(at, end, places ? 'place' : 'nouns');
@@ -160,6 +179,25 @@ function addPerson(tokens: readonly Token[], at: number, to: number, add: Add): 
   let end = at + 1;
   while (end < to && (tokens[end]!.tag.startsWith('nr') || tokens[end]!.text === '·')) end++;
   add(at, end, 'person');
+}
+
+/** Whoever stands behind an office, in whatever pieces the segmenter cut a foreign name; and the office too. */
+function addHolder(tokens: readonly Token[], at: number, [from, to]: Range, add: Add): void {
+  let end = at;
+  while (end < to && !ENDS_NAME.test(tokens[end]!.text) && !/^[vup]/u.test(tokens[end]!.tag)) end++;
+  if (end === at || end - at > MAX_NAME_TOKENS) return;
+  add(at, end, 'person');
+  let start = at - 1;
+  while (start > from && isName(tokens[start - 1]!)) start--;
+  add(start, end, 'nouns');
+}
+
+/** Names in a row, and a word between them that is a verb elsewhere: 上海 合作 组织 秘书长. */
+function goesOn(tokens: readonly Token[], at: number, to: number): boolean {
+  const { tag, text } = tokens[at]!;
+  if (isName(tokens[at]!)) return true;
+  if (tag !== 'v' || text.length < 2 || LINK.test(text)) return false;
+  return tokens[at - 1]!.tag === 'vn' && (at + 1 >= to || isName(tokens[at + 1]!));
 }
 
 function addParts(tokens: readonly Token[], [from, to]: Range, add: Add): void {

@@ -1,13 +1,13 @@
 import { type AskedWords, saidMask } from './asked-words.ts';
 import type { AnswerType } from './question-type.ts';
+import { remember } from './remember.ts';
 import { inUnit } from './sentence-fit.ts';
-import { type CandidateSpan, CLAUSE_END, type Shape, SHAPES } from './span-candidates.ts';
+import { type CandidateSpan, CLAUSE_END, SHAPES } from './span-candidates.ts';
 import { SPAN_WEIGHTS } from './span-weights.ts';
 import type { TaggedText } from './tagged-text.ts';
 
-/** What a candidate is by itself; all features are from 0 to 1. */
+/** What a candidate is by itself, its shape aside; all features are from 0 to 1. */
 const OWN = [
-  ...SHAPES,
   'short', // up to 3 letters
   'length', // letters, as a share of 40
   'said', // share of it that the question says
@@ -47,7 +47,7 @@ const BEHIND = [
   'beforeVerb',
   'beforeName',
 ] as const;
-export const SPAN_FEATURES = [...OWN, ...BEFORE, ...BEHIND] as const;
+export const SPAN_FEATURES = [...SHAPES, ...OWN, ...BEFORE, ...BEHIND] as const;
 export type SpanFeature = (typeof SPAN_FEATURES)[number];
 /** A weight for each feature. */
 export type SpanWeights = Readonly<Record<SpanFeature, number>>;
@@ -63,7 +63,7 @@ export function namedWeights(type: AnswerType): SpanWeights {
 
 type Values<Name extends string> = Readonly<Record<Name, number>>;
 
-/** The features of candidates in three parts, two of which many candidates share. */
+/** The features of candidates, but for their shape, in three parts, two of which many candidates share. */
 export interface SpanDescriber {
   own(candidate: CandidateSpan): Values<(typeof OWN)[number]>;
   /** Of candidates that start at an offset. */
@@ -79,8 +79,9 @@ const ALIGNED = 4;
 const SHORT = 3;
 const LONG = 40;
 const LETTER = /[^\p{P}\p{S}\s]/u;
-const PERSON_WORD = /(?:人|者|家|师|员|帝|王|君|长|官|父|母|妻|子|女|统|相|理|席|袖|手|授)$/u;
-const PLACE_WORD = /[国省市县区镇乡村岛州洲河江湖海山路街道站港湾部地内境城]$/u;
+const PERSON_ENDINGS = new Set('人者家师员帝王君长官父母妻子女统相理席袖手授');
+const PLACE_ENDINGS = new Set('国省市县区镇乡村岛州洲河江湖海山路街道站港湾部地内境城');
+const JOINS = new Set('、和与及');
 
 /** Describes the candidates of one sentence, for one question. */
 export function spanDescriber(text: TaggedText, question: AskedWords): SpanDescriber {
@@ -97,28 +98,27 @@ export function spanDescriber(text: TaggedText, question: AskedWords): SpanDescr
   }));
   const clauseEnds = new Set(clauses.map(({ end }) => end));
   const most = Math.max(1, ...clauses.map(({ said }) => said));
-  const clauseAt = (start: number) => clauses.findIndex(({ end }) => start < end);
+  const clauseAt = remember((start: number) => clauses.findIndex(({ end }) => start < end));
 
   return {
     own({ start, end, shape }) {
       const own = folded.slice(start, end);
+      const ending = own.at(-1) ?? '';
       const letters = lettersIn(start, end);
       const said = saidIn(start, end);
       const clause = clauses[clauseAt(start)];
-      const inSeries = /[、和与及]/u.test((folded[start - 1] ?? '') + (folded[end] ?? ''));
+      const inSeries = JOINS.has(folded[start - 1] ?? '') || JOINS.has(folded[end] ?? '');
       return {
-        ...NO_SHAPE,
-        [shape]: 1,
         short: flag(letters <= SHORT),
         length: Math.min(1, letters / LONG),
         said: letters === 0 ? 1 : Math.min(1, said / letters),
         allSaid: flag(said >= letters),
         noun: flag(noun !== '' && own.endsWith(noun) && own.length > noun.length),
-        nounEnd: flag(noun !== '' && own.endsWith(noun.at(-1)!) && own.length > 1),
+        nounEnd: flag(ending === noun.at(-1) && own.length > 1),
         onlyNoun: flag(own === noun),
         unit: flag(shape === 'number' && inUnit(own, asked, question.folded)),
-        personWord: flag(PERSON_WORD.test(own)),
-        placeWord: flag(PLACE_WORD.test(own)),
+        personWord: flag(PERSON_ENDINGS.has(ending)),
+        placeWord: flag(PLACE_ENDINGS.has(ending)),
         clauseSaid: clause === undefined ? 0 : Math.max(0, clause.said - said) / most,
         cutsSeries: flag(shape !== 'series' && inSeries),
       };
@@ -159,8 +159,6 @@ export function spanDescriber(text: TaggedText, question: AskedWords): SpanDescr
     },
   };
 }
-
-const NO_SHAPE = Object.fromEntries(SHAPES.map((shape) => [shape, 0])) as Record<Shape, number>;
 
 /** Adds up what lies between two offsets. */
 function counter(values: Iterable<number>): (start: number, end: number) => number {
