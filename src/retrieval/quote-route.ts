@@ -32,10 +32,13 @@ export function createQuoteReader(corpus: Corpus, index: QuoteIndex): QuoteReade
   return {
     read(input, options = {}) {
       const { flat, readings } = readInput(input);
-      const asks = ASKING.test(flat) || isAsked(flat);
+      const hasQuestionWord = ASKING.test(flat);
+      const asks = hasQuestionWord || isAsked(flat);
       const long = readings.flatMap((reading) => {
         if (reading.span.end - reading.span.start < MIN_UNITS.framed) return [];
         if (!asks || reading.cue) return [reading];
+        // Somebody said "…"? asks for nothing but whether it is so.
+        if (!hasQuestionWord && reading.setting === 'marked') return [reading];
         return reading.explained ? [{ ...reading, exactOnly: true }] : [];
       });
       const compared = compare(
@@ -116,9 +119,9 @@ const MEANT =
 const MEANT_SURELY =
   /原话|原句|这句|这话|那句|呢句|说过|讲过|写过|出处|出自|照抄|一字不差|\bquote|\bverbatim\b/u;
 
-/** Asks how something that is described is worded: 那个模式，原话叫啥. */
+/** Asks how something that is described is worded: 那个模式，原话叫啥; 可以给我原句吗. */
 const ASKS_WORDING =
-  /(?:原话|原文|原句|原词)[^,，。]{0,3}(?:叫|是|怎么|咋|如何|点样?)[^,，。]{0,4}[\p{P}\s]*$/u;
+  /(?:原话|原文|原句|原词)[^,，。]{0,12}(?:叫|是|怎么|咋|如何|点样?)[^,，。]{0,4}[\p{P}\s]*$|[?!]\s*(?:原话|原文|原句)[\p{P}\s]*$|(?:给|发|找|告诉)我?[^,，。]{0,6}(?:原话|原文|原句)/u;
 
 const VERDICTS = ['absent', 'altered', 'exact'] as const;
 

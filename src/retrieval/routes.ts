@@ -19,7 +19,7 @@ import type { Candidate } from './candidates.ts';
 import { readPlace } from './read-place.ts';
 import { type RelativePlace, readRelativePlace } from './relative-place.ts';
 import type { StructureIndex } from './structure.ts';
-import { readStructureQuestion } from './structure-question.ts';
+import { PULL_QUOTES, readStructureQuestion } from './structure-question.ts';
 import { ANSWER_THRESHOLD, SIGNAL_WEIGHTS } from './weights.ts';
 
 export interface RouteParts {
@@ -105,6 +105,10 @@ export function createRoutes(parts: RouteParts): {
   /** The passage that a description means: what it quotes, else what answers it best. */
   function anchorOf({ anchor, unit }: RelativePlace, { article }: AskOptions): Passage | null {
     const isPoint = (passage: Passage) => structures.some((each) => each.itemsOf(passage) !== null);
+    if (unit === 'heading' && PULL_QUOTES.test(anchor)) {
+      const all = corpus.entries.flatMap((entry) => entry.article.passages);
+      return all.find(({ kind }) => kind === 'pull-quote') ?? null;
+    }
     const unmarked = anchor.replace(/["']/gu, ' ').trim();
     const point = structures.flatMap((structure) => structure.pointsAt(unmarked) ?? [])[0];
     if (point !== undefined) return point;

@@ -30,10 +30,10 @@ const ORDINAL_WORDS = 'first|second|third|fourth|fifth|sixth|seventh|eighth|nint
 const ORDINAL_WORD = new RegExp(`\\b(?:${ORDINAL_WORDS})\\b`, 'gu');
 const ENGLISH_ORDINALS: readonly string[] = ORDINAL_WORDS.split('|').slice(0, 10);
 const POINT_NOUNS =
-  '点|條|条|项|个|方面|步|大点|要点|主张|建议|倡议|提议|意见|路|条路|道路|路径|point|proposal|suggestion|path|item|recommendation|road|way|advice';
+  '点|條|条|项|个|方面|步|大点|要点|主张|建议|倡议|提议|意见|路|条路|道路|路径|招|point|proposal|suggestion|path|item|recommendation|road|way|advice';
 /** `第4点`, `第4条建议`, `fourth proposal`, `proposal no. 4`, `建议4`, `最后一点`. */
 const POINT = new RegExp(
-  `(?:第(\\d{1,2})|(倒数第?1|最后(?:一|1)?|末尾一?)|(正?中间(?:的|那|1|一)*))\\s*(?:大)?(?:${POINT_NOUNS}){1,3}|\\b(${ORDINAL_WORDS}|\\d{1,2}(?:st|nd|rd|th))\\s+(?:of the \\w+ )?(?:\\w+ )?(?:${POINT_NOUNS})s?\\b|\\b(?:point|proposal|suggestion|path|item|recommendation)s?\\s+(?:no\\.?|number|#)?\\s*(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\\b|(?:^|排|列|位列|位居)[第老](\\d{1,2}|[二三四五六七八九])(?:位|个)?(?:的|是|呢|讲|说|什么|啥|[?\\s]|$)`,
+  `(?:第(\\d{1,2})|(倒数第?1|最后(?:一|1)?|末尾一?|(?:压轴|垫底|收官)(?:的|那|1|一)*)|(正?中间(?:的|那|1|一)*)|(?:开场|打头|领头)(?:的|那|1|一)*)\\s*(?:大)?(?:${POINT_NOUNS}){1,3}|\\b(${ORDINAL_WORDS}|\\d{1,2}(?:st|nd|rd|th))\\s+(?:of the \\w+ )?(?:\\w+ )?(?:${POINT_NOUNS})s?\\b|\\b(?:point|proposal|suggestion|path|item|recommendation)s?\\s+(?:no\\.?|number|#)?\\s*(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\\b|(?:^|排|列|位列|位居)[第老](\\d{1,2}|[二三四五六七八九])(?:位|个)?(?:的|是|呢|讲|说|什么|啥|[?\\s]|$)`,
   'u',
 );
 const NUMBER_WORDS: readonly string[] = 'one two three four five six seven eight nine ten'.split(
@@ -41,7 +41,7 @@ const NUMBER_WORDS: readonly string[] = 'one two three four five six seven eight
 );
 /** What may stand beside an ordinal when nothing else is asked. */
 const EMPTY =
-  /文章|全文|本文|报道|新闻|当中|其中|之中|(?<!第)\d大?[点条项](?:建议)?|说的?|讲的?|是|什么|啥|的|了|呢|吗|呀|啊|要|走|叫|名|内容|具体|建议|主张|倡议|提议|意见|提|提出|他|她|怎么|原文|哪|一|条|路|道|请问|那|里|在|关于|写|几|\b(?:whats?|is|was|the|tell|me|about|which|s|his|her|does|do|did|it|say|says|called|of|are|in|a|he|make|made|please|content|and|quote|give|show|send|very|list)\b|[\p{P}\p{Z}]/gu;
+  /文章|全文|本文|报道|新闻|当中|其中|之中|(?<!第)[\d三四五六七八九]大?[点条项招](?:建议)?|说的?|讲的?|是|什么|啥|的|了|呢|吗|呀|啊|要|走|叫|名|内容|具体|建议|主张|倡议|提议|意见|提|提出|他|她|怎么|原文|哪|一|条|路|道|请问|那|里|在|关于|写|几|\b(?:whats?|is|was|the|tell|me|about|which|s|his|her|does|do|did|it|say|says|called|of|are|in|a|he|make|made|please|content|and|quote|give|show|send|very|list)\b|[\p{P}\p{Z}]/gu;
 
 const PARAGRAPH = new RegExp(
   `(倒数)?第(\\d{1,3})(?:个)?(?:自然)?段|(最后|末|结尾|尾)(?:的|一|1)*(?:自然)?段|(开头|首|头)(?:的|一|1)*(?:自然)?段|(?:\\b(${ORDINAL_WORDS}|penultimate|second(?:-| )to(?:-| )last|opening|closing)\\b) paragraph`,
@@ -61,6 +61,12 @@ export function createStructureIndex(article: Article): StructureIndex {
   function answer(question: StructureQuestion): Structural | null {
     const { folded, unnamed } = question;
     if (first === undefined || last === undefined) return null;
+    // 金句第3条 is no point of the list.
+    const quotes = ofKind('pull-quote');
+    if (question.pullQuotes && quotes.length > 0) {
+      if (leftover(folded.replace(PULL_QUOTES, '').replace(ORDINAL_WORD, '')) <= MAX_LEFT_BY_QUOTES)
+        return numbered('pull-quotes', folded, quotes);
+    }
     const point = list === undefined ? null : readPoint(folded, list);
     if (point !== null && list !== undefined && onlyAsks(unnamed, POINT)) {
       const item = list.items[point - 1]!;
@@ -77,11 +83,6 @@ export function createStructureIndex(article: Article): StructureIndex {
     const headings = ofKind('heading');
     if (question.headings && headings.length > 0)
       return numbered('heading', folded, likest(folded.replace(HEADINGS, ''), headings));
-    const quotes = ofKind('pull-quote');
-    if (question.pullQuotes && quotes.length > 0) {
-      if (leftover(folded.replace(PULL_QUOTES, '').replace(ORDINAL_WORD, '')) <= MAX_LEFT_BY_QUOTES)
-        return numbered('pull-quotes', folded, quotes);
-    }
     if (question.subtitle) return numbered('subtitle', folded, ofKind('subtitle'));
     const source = ofKind('meta').find((passage) => passage.text === article.source);
     if (source !== undefined && question.source) return one('source', whole(source));
@@ -137,7 +138,9 @@ function pointNumber(match: RegExpExecArray, count: number): number {
   if (digits !== undefined) return Number(digits);
   if (bare !== undefined) return Number(bare) || (numeralValue(bare) ?? Number.NaN);
   if (english !== undefined) return englishOrdinal(english, count);
-  return NUMBER_WORDS.indexOf(english2!) + 1 || Number(english2);
+  // Only 开场那条 names no number.
+  if (english2 === undefined) return 1;
+  return NUMBER_WORDS.indexOf(english2) + 1 || Number(english2);
 }
 
 function englishOrdinal(word: string, count: number): number {
@@ -218,11 +221,11 @@ function numbered(rule: string, folded: string, found: readonly Passage[]): Stru
 }
 
 function ordinalIn(folded: string, count: number): number | null {
-  if (/最后|末|最尾|\blast\b/u.test(folded)) return count;
+  if (/最后|末|最尾|垫底|压轴|\blast\b/u.test(folded)) return count;
   const digits = /(?:第|\bno\.? ?|#)(\d{1,2})/u.exec(folded)?.[1];
   if (digits !== undefined) return Number(digits);
   if (/首个|头一?个|上面/u.test(folded)) return 1;
-  if (/下面|后一/u.test(folded)) return 2;
+  if (/下[面边头行]|底下|后一/u.test(folded.replace(/标题底?下面?/u, ''))) return 2;
   const english = new RegExp(`\\b(${ORDINAL_WORDS})\\b`, 'u').exec(folded)?.[1];
   return english === undefined ? null : englishOrdinal(english, count);
 }

@@ -42,6 +42,8 @@ describe('read', () => {
     ['如今他每天能打到十几斤鱼，对吧？', 'exact p3'],
     ['“让每一滴水都达标”出处？', 'exact p2'],
     ['找找这句：绿化两岸', 'question'],
+    ['市长说“治河就是把工厂都关掉”？', 'altered p2'],
+    ['有人讲过一句话，意思是河水都得弄干净才算完，可以给我原句吗', 'question'],
     ['说河里不能有脏水、要清清爽爽的那种标准，原话叫什么', 'question'],
     ['推广Smart Water平台，这句在第几段', 'exact p4'],
     // What stands beside one.
