@@ -1,7 +1,14 @@
 import { watch } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { AskModel } from '../retrieval/ask-model.ts';
-import { createEngine, type Engine, type EngineTools, type Notes } from '../retrieval/index.ts';
+import {
+  type Corpus,
+  createEngine,
+  type Engine,
+  type EngineTools,
+  type Notes,
+} from '../retrieval/index.ts';
+import { learnAside, learnFirst, type Learning, needsLearning } from './learn-aside.ts';
 import { loadCorpus } from './load.ts';
 
 /** An engine that is replaced whole when its corpus changes. */
@@ -33,20 +40,57 @@ const MATTERS = /\.(?:md|ya?ml)$|^\.\.data/;
  *
  * @throws {CorpusError} when the folder cannot be loaded to begin with.
  */
-export function openLiveEngine({ dir, tools, reloaded, unwatched }: LiveEngineDeps): LiveEngine {
-  const lasting = { ...tools, askModels: keepLearned(tools) };
-  let engine = createEngine(loadCorpus(dir), lasting);
+export function openLiveEngine({
+  dir,
+  tools: given,
+  reloaded,
+  unwatched,
+}: LiveEngineDeps): LiveEngine {
+  const first = loadCorpus(dir);
+  let tools = keepLearned(given);
+  if (needsLearning(first, tools)) tools = keepLearned(learnFirst(dir, first, given));
+  let engine = createEngine(first, tools);
   let timer: NodeJS.Timeout | undefined;
+  let learning: Learning | undefined;
 
+  const take = (corpus: Corpus): void => {
+    engine = createEngine(corpus, tools);
+    reloaded(corpus.hash, null);
+  };
+  const refuse = (error: unknown): void => {
+    reloaded(engine.corpus.hash, error instanceof Error ? error.message : String(error));
+  };
+
+  const learn = (corpus: Corpus): void => {
+    const started = learnAside(dir, corpus, given);
+    learning = started;
+    started.done.then(
+      (learned) => {
+        if (learning !== started) return;
+        tools = keepLearned(learned);
+        take(corpus);
+      },
+      (error: unknown) => {
+        // One that a later change stopped has nothing to tell.
+        if (learning === started) refuse(error);
+      },
+    );
+  };
+  const stopLearning = (): void => {
+    const stopped = learning;
+    learning = undefined;
+    stopped?.stop();
+  };
   const reload = (): void => {
     clearTimeout(timer);
+    stopLearning();
     try {
       const corpus = loadCorpus(dir);
       if (corpus.hash === engine.corpus.hash) return;
-      engine = createEngine(corpus, lasting);
-      reloaded(corpus.hash, null);
+      if (needsLearning(corpus, tools)) learn(corpus);
+      else take(corpus);
     } catch (error) {
-      reloaded(engine.corpus.hash, error instanceof Error ? error.message : String(error));
+      refuse(error);
     }
   };
   const watcher = watchFolder(dir, unwatched, () => {
@@ -58,23 +102,26 @@ export function openLiveEngine({ dir, tools, reloaded, unwatched }: LiveEngineDe
     reload,
     close: () => {
       clearTimeout(timer);
+      stopLearning();
       watcher?.close();
     },
   };
 }
 
 /**
- * What the build learned from notes stays of use while the notes are the same: learning from some ten thousand
- * asks takes seconds, in which nobody would be answered.
+ * What was learned from notes stays of use while the notes are the same, whatever else of the corpus changes.
  */
-function keepLearned({ askModels }: EngineTools): NonNullable<EngineTools['askModels']> {
+function keepLearned(tools: EngineTools): EngineTools {
   const learned = new Map<string, { readonly notes: Notes; readonly model: AskModel }>();
-  return (corpusHash, article, notes) => {
-    const known = learned.get(article);
-    if (known !== undefined && isDeepStrictEqual(known.notes, notes)) return known.model;
-    const model = askModels?.(corpusHash, article, notes) ?? null;
-    if (model !== null) learned.set(article, { notes, model });
-    return model;
+  return {
+    ...tools,
+    askModels: (corpusHash, article, notes) => {
+      const known = learned.get(article);
+      if (known !== undefined && isDeepStrictEqual(known.notes, notes)) return known.model;
+      const model = tools.askModels?.(corpusHash, article, notes) ?? null;
+      if (model !== null) learned.set(article, { notes, model });
+      return model;
+    },
   };
 }
 

@@ -65,7 +65,9 @@ function safest(likely: readonly Scored[]): Span | null {
   let found: Span | null = null;
   for (const one of likely) {
     let shared = 0;
-    likely.forEach((other, index) => (shared += chances[index]! * overlap(one, other)));
+    likely.forEach((other, index) => {
+      shared += chances[index]! * overlap(one, other);
+    });
     if (shared > most) [most, found] = [shared, one];
   }
   return found;
