@@ -25,6 +25,14 @@ export function readings(folded: string): string[] {
   return long.length === 0 ? [whole] : [...new Set(long)].slice(0, MAX_READINGS);
 }
 
+/** What of a text asks or bids, sentence by sentence: other sentences may say anything. */
+export function requestsIn(folded: string): string[] {
+  return split(folded, SENTENCE_END).filter((sentence) => asks(sentence) || BIDS.test(sentence));
+}
+
+/** Opens a sentence that bids for something. */
+const BIDS = /^(?:请|给我|发我|帮我|念|贴|摘|抄|read|show|give|quote|tell|send|find|list)/u;
+
 /** Han characters and Latin words below which a part is too short to stand for the whole. */
 const MIN_WEIGHT = 4;
 /** Readings that are ranked at most; each costs a search. */

@@ -11,6 +11,7 @@ import { citationsOf, passagesOf, wholeOf } from './cite.ts';
 import { probability } from './confidence.ts';
 import type { AskOptions } from './engine.ts';
 import type { Finder } from './find.ts';
+import { requestsIn } from './focus.ts';
 import { MAX_MISSING, type Vocabulary } from './missing.ts';
 import { isCertain, offTopic } from './off-topic.ts';
 import type { Segmenter } from './jieba.ts';
@@ -141,7 +142,15 @@ export function createRoutes(parts: RouteParts): {
     return { kind: 'not-covered', reason: 'off-topic', missing };
   }
 
-  function answerStructure(question: string, { article }: AskOptions): Answer | null {
+  /** Asked for by the whole text, or else by the one sentence of it that asks. */
+  function answerStructure(question: string, options: AskOptions): Answer | null {
+    const whole = structural(question, options);
+    if (whole !== null) return whole;
+    const requests = requestsIn(foldForAliases(question));
+    return requests.length === 1 ? structural(requests[0]!, options) : null;
+  }
+
+  function structural(question: string, { article }: AskOptions): Answer | null {
     const asked = readStructureQuestion(question, aliases.find);
     if (asked === null) return null;
     const found = corpus.entries.flatMap((entry, index) =>

@@ -53,13 +53,13 @@ function without(folded: string, names: readonly Mention[]): string {
 }
 
 const WHOLE =
-  '(?:全文|文章|本文|这?篇?(?:新闻|稿子?|报道|文章)|正文|整篇|通篇|article|text|story|report|piece)';
+  '(?:全文|文章|本文|这?篇?(?:新闻|稿子?|报道|文章)|正文|整篇|通篇|成篇(?:嘢|文)?|article|text|story|report|piece)';
 const FIRST_SENTENCE = new RegExp(
   `${WHOLE}[^。]{0,6}(?:第[一1]|首|开头(?:的|第[一1])?|头[一1]?)(?:一|1)?句|^(?:第1|首|头[一1]?|开头第?[一1]?)句(?:话)?|(?:first|opening) (?:sentence|line)(?! (?:of|in) (?:the )?(?:speech|paragraph))`,
   'u',
 );
 const LAST_SENTENCE = new RegExp(
-  `${WHOLE}[^。]{0,6}(?:最后|末|结尾|倒数第?[一1]|尾|压轴|收尾)(?:的|那|一|1)*(?:句)|${WHOLE}[^。]{0,4}(?:拿|用|以)(?:了)?(?:哪|什么|啥)(?:一|1)?句话?(?:来)?(?:收的?尾|结的?尾|作结)|^(?:最[后末尾]了?|结尾|末尾|末了|收尾|压轴)(?:[的那这嗰一1]|说)*句|(?:last|final|closing) (?:sentence|line)(?! (?:of|in) (?:the )?(?:speech|paragraph))`,
+  `${WHOLE}[^。]{0,6}(?:最后|末|结尾|倒数第?[一1]|尾|压轴|收尾)(?:的|那|嗰|一|1)*(?:句)|${WHOLE}[^。]{0,4}(?:拿|用|以)(?:了)?(?:哪|什么|啥)(?:一|1)?句话?(?:来)?(?:收的?尾|结的?尾|作结)|^(?:最[后末尾]了?|结尾|末尾|末了|收尾|压轴)(?:[的那这嗰一1]|说)*句|(?:last|final|closing) (?:sentence|line)(?! (?:of|in) (?:the )?(?:speech|paragraph))`,
   'u',
 );
 const HEADLINE =
@@ -67,7 +67,8 @@ const HEADLINE =
 const NOT_HEADLINE = /讲话|演讲|发言|致辞|小标题|副标题|副题|\b(?:speech|remarks|address|sub)/u;
 export const HEADINGS =
   /小标|小题|分标题|\b(?:section |sub-?)headings?\b(?!.*\b(?:under|below) the (?:headline|title)\b)/u;
-export const PULL_QUOTES = /金句|\bpull[- ]?quotes?\b/u;
+export const PULL_QUOTES =
+  /金句|(?:摘|拎|抽|单独?)(?:出来)?(?:单独?)?列?(?:出来)?的?(?:那|嗰|这)?[几两\d]句|\bpull[- ]?quotes?\b/u;
 const SUBTITLE =
   /副标题|副题|标题(?:之|底)?下(?:面|边|头)?的?那?(?:[几两\d]行)?小[题字]|\bsub-?(?:title|headline|heading|head)s?\b/u;
 const PUBLISHED =
@@ -75,6 +76,6 @@ const PUBLISHED =
 
 const REPORT = '(?:文章?|报道|新闻|消息|稿子?|稿件|电讯|article|report|story|piece)';
 const SOURCE = new RegExp(
-  `^(?:这|本|该|请问|条|篇|个)*${REPORT}?的?(?:稿源|消息来源|来源|出处|source)(?:是|呢|哪里?|哪儿|哪家|什么|啥|媒体|通讯社|报社|机构|的|[?\\s])*$|^(?:这|本|该|条|篇|个)*${REPORT}的?(?:稿源|来源)|^(?:what|which|who)(?:'?s| is| was)? (?:the )?source(?: of (?:the|this) ${REPORT})?\\??$`,
+  `^(?:这|本|该|请问|条|篇|个)*${REPORT}?的?(?:稿源|消息来源|来源|出处|source)(?:是|呢|哪里?|哪儿|哪家|什么|啥|媒体|通讯社|报社|机构|的|[?\\s])*$|^(?:这|本|该|条|篇|个)*${REPORT}的?(?:稿源|来源)|^(?:what|which|who)(?:'?s| is| was)? (?:the )?source(?: of (?:the|this) ${REPORT})?\\??$|^(?:whose|what(?:'?s| is) the|who(?:'?s| is) in the) byline\\b`,
   'u',
 );

@@ -41,7 +41,7 @@ const NUMBER_WORDS: readonly string[] = 'one two three four five six seven eight
 );
 /** What may stand beside an ordinal when nothing else is asked. */
 const EMPTY =
-  /文章|全文|本文|报道|新闻|当中|其中|之中|(?<!第)[\d三四五六七八九]大?[点条项招](?:建议)?|说的?|讲的?|是|什么|啥|的|了|呢|吗|呀|啊|要|走|叫|名|内容|具体|建议|主张|倡议|提议|意见|提|提出|他|她|怎么|原文|哪|一|条|路|道|请问|那|里|在|关于|写|几|\b(?:whats?|is|was|the|tell|me|about|which|s|his|her|does|do|did|it|say|says|called|of|are|in|a|he|make|made|please|content|and|quote|give|show|send|very|list)\b|[\p{P}\p{Z}]/gu;
+  /文章|全文|本文|报道|新闻|当中|其中|之中|(?<!第)[\d三四五六七八九]大?[点条项招](?:建议)?|说的?|讲的?|是|什么|啥|的|了|呢|吗|呀|啊|要|走|叫|名|内容|具体|建议|主张|倡议|提议|意见|提|提出|他|她|怎么|原文|哪|一|条|路|道|请问|那|里|在|关于|写|几|\b(?:whats?|is|was|the|tell|me|about|which|s|his|her|does|do|did|it|say|says|called|of|are|in|a|he|make|made|please|content|and|quote|give|show|send|read|very|list)\b|[\p{P}\p{Z}]/gu;
 
 const PARAGRAPH = new RegExp(
   `(倒数)?第(\\d{1,3})(?:个)?(?:自然)?段|(最后|末|结尾|尾)(?:的|一|1)*(?:自然)?段|(开头|首|头)(?:的|一|1)*(?:自然)?段|(?:\\b(${ORDINAL_WORDS}|penultimate|second(?:-| )to(?:-| )last|opening|closing)\\b) paragraph`,
@@ -204,7 +204,8 @@ function readParagraph(folded: string, body: readonly Passage[]): Passage | null
 /** The passages that share a character with what a question says besides, most first; else all, in order. */
 function likest(folded: string, passages: readonly Passage[]): readonly Passage[] {
   if (ordinalIn(folded, passages.length) !== null) return passages;
-  const said = new Set(folded.replace(EMPTY, '').match(/\p{Script=Han}/gu) ?? []);
+  const words = folded.replace(/[哪那这嗰][一1]?[句个条行]/gu, '').replace(EMPTY, '');
+  const said = new Set(words.match(/\p{Script=Han}/gu) ?? []);
   const shared = passages.map(
     ({ text }) => [...said].filter((char) => foldForAliases(text).includes(char)).length,
   );

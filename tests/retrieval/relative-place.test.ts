@@ -31,6 +31,17 @@ function place(question: string): string {
   return 'citations' in answer ? answer.citations[0].passage.label : answer.kind;
 }
 
+describe('structure asked for beside other words', () => {
+  it.each([
+    ['Read me the very last paragraph. I only trust endings.', 'p5'],
+    ['我是编辑，稿子刚到手。最后一段写的是什么？', 'p5'],
+    // Two questions, of which one is about contents.
+    ['最后一段写的是什么？领航员怎么派？', 'p4'],
+  ])('%s', (question, label) => {
+    expect(place(question)).toBe(label);
+  });
+});
+
 describe('places told by what stands beside them', () => {
   it.each([
     ['讲风车那段在哪个小标题下面？', 'h1'],
