@@ -4,39 +4,39 @@ import type { Weights } from './rank-features.ts';
 
 /** Of the ranker, for articles with notes. */
 export const RANK_WEIGHTS: Weights = {
-  noted: -0.66,
-  best: 1.54,
-  top3: 1.98,
-  passageShare: 2.05,
-  factShare: 4.39,
-  coverage: 2.92,
-  passage: -0.08,
-  sentence: 0.31,
-  form: 0.7,
-  echo: -1.22,
-  length: -0.88,
-  shortLength: -0.41,
-  longLength: -0.1,
+  noted: -0.61,
+  best: 1.68,
+  top3: 2.08,
+  passageShare: 2.02,
+  factShare: 4.29,
+  coverage: 3.01,
+  passage: -0.04,
+  sentence: 0.32,
+  form: 0.68,
+  echo: -1.23,
+  length: -0.99,
+  shortLength: -0.43,
+  longLength: -0.23,
 };
 
 /** Of the chance that the first candidate answers. */
 export const SIGNAL_WEIGHTS: SignalWeights = {
-  bias: -0.33,
-  score: 0.45,
-  best: -0.48,
-  coverage: 0.68,
-  said: 3.16,
-  unknown: -1.1,
-  absent: -0.09,
-  silent: -0.53,
-  weak: -0.4,
-  attribute: -0.94,
-  attributeGap: -0.49,
-  strangers: -0.62,
-  why: -0.08,
-  unsaid: -1.87,
-  unsaidMargin: -1.4,
+  bias: -0.31,
+  score: 0.39,
+  best: -0.41,
+  coverage: 0.83,
+  said: 3.22,
+  unknown: -1.15,
+  absent: -0.05,
+  silent: -0.56,
+  weak: -0.42,
+  attribute: -0.87,
+  attributeGap: -0.63,
+  strangers: -0.55,
+  why: -0.02,
+  unsaid: -1.93,
+  unsaidMargin: -1.53,
 };
 
 /** Chance below which the first candidate is shown as related, not as the answer. */
-export const ANSWER_THRESHOLD = 0.5;
+export const ANSWER_THRESHOLD = 0.52;
