@@ -1,4 +1,4 @@
-import type { Analysis } from './analyze.ts';
+import type { Analysis, Unit } from './analyze.ts';
 import type { Corpus } from './article.ts';
 import { foldAllForAliases, foldForAliases } from './aliases.ts';
 import { bareText, fold } from './fold.ts';
@@ -41,13 +41,19 @@ export function createVocabulary(corpus: Corpus): Vocabulary {
       for (const unit of question.units) {
         if (unit.stop || unit.kind === 'number' || found.length >= MAX_MISSING) continue;
         if (unit.kind === 'word' && unit.text.length < 2) continue;
-        if (mentions(unit.text)) continue;
+        if (mentions(unit.text) || isAsking(unit, question.folded)) continue;
         const typed = source(unit.text);
         if (typed !== null && !mentions(typed) && !found.includes(typed)) found.push(typed);
       }
       return found;
     },
   };
+}
+
+/** What the segmenter made of a question word and its neighbour: 哪开, 国人 of 哪国人; or a count: 一支. */
+function isAsking({ text, start, kind }: Unit, folded: string): boolean {
+  if (kind !== 'word') return false;
+  return /^[哪谁几何啥咩乜]|^[一1两半].$/u.test(text) || /[哪几何]/u.test(folded[start - 1] ?? '');
 }
 
 function withPairs(text: string) {
