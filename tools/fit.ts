@@ -60,7 +60,9 @@ const homophones = createHomophones(
   segmenter,
 );
 const vocabulary = createVocabulary(corpus);
-const structures = corpus.entries.map(({ article }) => createStructureIndex(article));
+const structures = corpus.entries.map(({ article }) =>
+  createStructureIndex(article, aliases.groupsIn),
+);
 
 interface Candidate {
   readonly x: readonly number[];

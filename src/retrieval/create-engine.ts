@@ -72,7 +72,9 @@ export function createEngine(
     vocabulary,
     segmenter,
     quotes: createQuoteReader(corpus, createQuoteIndex(corpus, segmenter.cut)),
-    structures: corpus.entries.map(({ article }) => createStructureIndex(article)),
+    structures: corpus.entries.map(({ article }) =>
+      createStructureIndex(article, aliases.groupsIn),
+    ),
   });
 
   function answer(input: string, options: AskOptions = {}): Answer {

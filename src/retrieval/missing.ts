@@ -41,7 +41,7 @@ export function createVocabulary(corpus: Corpus): Vocabulary {
       for (const unit of question.units) {
         if (unit.stop || unit.kind === 'number' || found.length >= MAX_MISSING) continue;
         if (unit.kind === 'word' && unit.text.length < 2) continue;
-        if (mentions(unit.text) || isAsking(unit, question.folded)) continue;
+        if (mentions(unit.text) || saysNothing(unit, question.folded)) continue;
         const typed = source(unit.text);
         if (typed !== null && !mentions(typed) && !found.includes(typed)) found.push(typed);
       }
@@ -50,9 +50,18 @@ export function createVocabulary(corpus: Corpus): Vocabulary {
   };
 }
 
-/** What the segmenter made of a question word and its neighbour: 哪开, 国人 of 哪国人; or a count: 一支. */
-function isAsking({ text, start, kind }: Unit, folded: string): boolean {
+/** Words that tell nothing of a topic, which no article need mention. */
+const HOLLOW = new Set(
+  (
+    '那边 这边 哪边 里头 里边 外头 首先 其次 当年 当时 当天 当初 开始 打算 准备 坐在 站在 里面 后来 之后 之前 以后 以前 一直 ' +
+    '曾经 已经 突然 终于 居然 竟然 难道 反正 毕竟 根本 简直 差不多 大概 大约 左右 好像 似乎 是不是 有没有 会不会 多少 怎样'
+  ).split(' '),
+);
+
+/** Hollow, or what the segmenter made of a question word and its neighbour (哪开, 国人 of 哪国人), or a count: 一支. */
+function saysNothing({ text, start, kind }: Unit, folded: string): boolean {
   if (kind !== 'word') return false;
+  if (HOLLOW.has(text)) return true;
   return /^[哪谁几何啥咩乜]|^[一1两半].$/u.test(text) || /[哪几何]/u.test(folded[start - 1] ?? '');
 }
 

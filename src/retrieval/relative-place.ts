@@ -21,11 +21,11 @@ const STEPS: readonly (readonly [RegExp, -1 | 1])[] = [
     1,
   ],
 ];
-/** Between a direction and what is counted: 之后,紧接着那条. */
-const BESIDE = '(?:紧接[着住]|[接挨跟]着|[,的那嗰一1])*';
+/** Between a direction and what is counted: 之后,紧接着那条; 晚上点火 counts nothing. */
+const BESIDE = '(?:面|边|紧接[着住]|[接挨跟]着|[,的那嗰一1])+';
 const ITEM_STEPS: readonly (readonly [RegExp, -1 | 1])[] = [
-  [new RegExp(`(?:的|之|,)*(?<!最)(?:前|上)面?${BESIDE}(?:条|点)`, 'u'), -1],
-  [new RegExp(`(?:的|之|,)*(?<!最)(?:后|下)面?${BESIDE}(?:条|点)`, 'u'), 1],
+  [new RegExp(`(?:的|之|,)*(?<!最)(?:前|上)${BESIDE}(?:条|点)(?!钟)`, 'u'), -1],
+  [new RegExp(`(?:的|之|,)*(?<!最)(?:后|下)${BESIDE}(?:条|点)(?!钟)`, 'u'), 1],
 ];
 /** The heading that a paragraph stands under. */
 const HEADING =

@@ -6,6 +6,8 @@ export interface StructureQuestion {
   readonly folded: string;
   /** Without the names of known things: who made the proposals tells none from another. */
   readonly unnamed: string;
+  /** The alias groups that each of those names may belong to. */
+  readonly named: readonly (readonly number[])[];
   readonly firstSentence: boolean;
   readonly lastSentence: boolean;
   readonly headline: boolean;
@@ -27,9 +29,11 @@ export function readStructureQuestion(
 ): StructureQuestion | null {
   const folded = foldForAliases(input).trim();
   if (folded.length > MAX_LENGTH) return null;
+  const names = namesIn(folded).filter(({ start, end }) => !COUNTS.test(folded.slice(start, end)));
   return {
     folded,
-    unnamed: without(folded, namesIn(folded)),
+    unnamed: without(folded, names),
+    named: names.map(({ groups }) => groups),
     firstSentence: FIRST_SENTENCE.test(folded),
     lastSentence: LAST_SENTENCE.test(folded),
     headline: HEADLINE.test(folded) && !NOT_HEADLINE.test(folded),
@@ -41,6 +45,10 @@ export function readStructureQuestion(
     published: PUBLISHED.test(folded),
   };
 }
+
+/** Names of a list itself: 5点建议 is what is asked for, not who made it. */
+const COUNTS =
+  /\d|(?:点|条|项|招|建议|主张|倡议|意见|路|道路|路径|proposals?|points?|paths?|roads?|suggestions?)$/u;
 
 function without(folded: string, names: readonly Mention[]): string {
   let rest = '';
@@ -59,7 +67,7 @@ const FIRST_SENTENCE = new RegExp(
   'u',
 );
 const LAST_SENTENCE = new RegExp(
-  `${WHOLE}[^。]{0,6}(?:最后|末|结尾|倒数第?[一1]|尾|压轴|收尾)(?:的|那|嗰|一|1)*(?:句)|${WHOLE}[^。]{0,4}(?:拿|用|以)(?:了)?(?:哪|什么|啥)(?:一|1)?句话?(?:来)?(?:收的?尾|结的?尾|作结)|^(?:最[后末尾]了?|结尾|末尾|末了|收尾|压轴)(?:[的那这嗰一1]|说)*句|(?:last|final|closing) (?:sentence|line)(?! (?:of|in) (?:the )?(?:speech|paragraph))`,
+  `${WHOLE}[^。]{0,6}(?:最后|末|结尾|倒数第?[一1]|尾|压轴|收尾|收官|杀青)(?:的|那|嗰|一|1)*(?:句)|${WHOLE}[^。]{0,4}(?:拿|用|以)(?:了)?(?:哪|什么|啥)(?:一|1)?句话?(?:来)?(?:收的?尾|结的?尾|作结)|^(?:最[后末尾]了?|结尾|末尾|末了|收尾|压轴)(?:[的那这嗰一1]|说)*句|(?:last|final|closing) (?:sentence|line)(?! (?:of|in) (?:the )?(?:speech|paragraph))`,
   'u',
 );
 const HEADLINE =

@@ -1,10 +1,11 @@
-import { foldForAliases } from './aliases.ts';
+import { type AliasFinder, foldForAliases } from './aliases.ts';
 import type { Citation, Citations } from './answer.ts';
 import { MAX_CITATIONS } from './answer.ts';
 import type { Article, Passage, Span } from './article.ts';
 import { attendance } from './attendance.ts';
 import { type Enumeration, enumerations } from './enumeration.ts';
 import { numeralValue } from './numerals.ts';
+import { once } from './once.ts';
 import { HEADINGS, PULL_QUOTES, type StructureQuestion } from './structure-question.ts';
 
 /** What a question about the article's build comes to. */
@@ -48,18 +49,33 @@ const PARAGRAPH = new RegExp(
   'u',
 );
 
-export function createStructureIndex(article: Article): StructureIndex {
+export function createStructureIndex(
+  article: Article,
+  groupsIn: AliasFinder['groupsIn'],
+): StructureIndex {
   const body = article.passages.filter((passage) => passage.kind === 'body');
   const lists = enumerations(article);
   const list = lists.toSorted((a, b) => b.items.length - a.items.length)[0];
   const first = body[0];
   const last = body.at(-1);
 
+  /** Groups named where the list is announced, and in its first point: whose points they are. */
+  const owners = once(() => {
+    const opening = list?.items[0].passage;
+    const at = opening === undefined ? -1 : body.indexOf(opening);
+    const texts = body.slice(Math.max(0, at - 1), at + 1).map(({ text }) => foldForAliases(text));
+    return groupsIn(texts.join('\n'));
+  });
+  /** The list, unless a question is for what somebody else said. */
+  const listFor = ({ named }: StructureQuestion) =>
+    named.every((groups) => groups.some((group) => owners().has(group))) ? list : undefined;
+
   const ofKind = (kind: Passage['kind']) =>
     article.passages.filter((passage) => passage.kind === kind);
 
   function answer(question: StructureQuestion): Structural | null {
     const { folded, unnamed } = question;
+    const list = listFor(question);
     if (first === undefined || last === undefined) return null;
     // 金句第3条 is no point of the list.
     const quotes = ofKind('pull-quote');
@@ -95,7 +111,9 @@ export function createStructureIndex(article: Article): StructureIndex {
 
   return {
     answer,
-    beyond({ folded, unnamed }) {
+    beyond(question) {
+      const { folded, unnamed } = question;
+      const list = listFor(question);
       if (list === undefined) return null;
       const match = POINT.exec(folded);
       const number = match === null ? 0 : pointNumber(match, list.items.length);
@@ -223,6 +241,8 @@ function numbered(rule: string, folded: string, found: readonly Passage[]): Stru
 
 function ordinalIn(folded: string, count: number): number | null {
   if (/最后|末|最尾|垫底|压轴|\blast\b/u.test(folded)) return count;
+  const fromEnd = /倒数第(\d)/u.exec(folded)?.[1];
+  if (fromEnd !== undefined) return count + 1 - Number(fromEnd);
   const digits = /(?:第|\bno\.? ?|#)(\d{1,2})/u.exec(folded)?.[1];
   if (digits !== undefined) return Number(digits);
   if (/首个|头一?个|上面/u.test(folded)) return 1;

@@ -42,6 +42,12 @@ describe('structure asked for beside other words', () => {
   });
 });
 
+describe('words that only look like a place', () => {
+  it.each(['年会晚上点灯吗', '下半年点过灯塔没有'])('%s', (question) => {
+    expect(engine.answer(question).kind).not.toBe('passage');
+  });
+});
+
 describe('places told by what stands beside them', () => {
   it.each([
     ['讲风车那段在哪个小标题下面？', 'h1'],

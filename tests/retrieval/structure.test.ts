@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createAliasFinder } from '../../src/retrieval/aliases.ts';
 import { slice } from '../../src/retrieval/article.ts';
 import { buildArticle } from '../../src/retrieval/build-article.ts';
 import { createStructureIndex } from '../../src/retrieval/structure.ts';
@@ -24,10 +25,11 @@ const HARBOUR = buildArticle({
     { kind: 'paragraph', text: '年会闭幕。明年在乙港举行。' },
   ],
 });
-const index = createStructureIndex(HARBOUR);
+const aliases = createAliasFinder([['会长'], ['陈平'], ['与会者'], ['3点建议', '三点建议']]);
+const index = createStructureIndex(HARBOUR, aliases.groupsIn);
 
 function answered(question: string): string[] | null {
-  const found = index.answer(readStructureQuestion(question, () => [])!);
+  const found = index.answer(readStructureQuestion(question, aliases.find)!);
   return (
     found?.citations.map(
       ({ passage, answer }) => `${passage.label} ${slice(passage.text, answer!)}`,
@@ -68,6 +70,12 @@ describe('questions about how an article is built', () => {
   it('lists every point in order', () => {
     for (const question of ['三点建议分别是什么', 'what are the three proposals'])
       expect(answered(question)).toEqual(['p2 走绿色之路', 'p3 走智能之路', 'p4 走合作之路']);
+  });
+
+  it('gives nobody the points of somebody else', () => {
+    expect(answered('会长提的三点建议分别是什么')).toHaveLength(3);
+    expect(answered('陈平提的三点建议分别是什么')).toBeNull();
+    expect(answered('陈平的第二点建议是什么')).toBeNull();
   });
 
   it('lists who was there, and only who was there', () => {
