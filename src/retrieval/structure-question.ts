@@ -34,8 +34,8 @@ export function readStructureQuestion(
     folded,
     unnamed: without(folded, names),
     named: names.map(({ groups }) => groups),
-    firstSentence: FIRST_SENTENCE.test(folded),
-    lastSentence: LAST_SENTENCE.test(folded),
+    firstSentence: FIRST_SENTENCE.test(folded) && asksLittleElse(folded, FIRST_SENTENCE),
+    lastSentence: LAST_SENTENCE.test(folded) && asksLittleElse(folded, LAST_SENTENCE),
     headline: HEADLINE.test(folded) && !NOT_HEADLINE.test(folded),
     headings: HEADINGS.test(folded) && !/下|首段|段/u.test(folded),
     pullQuotes: PULL_QUOTES.test(folded),
@@ -44,6 +44,16 @@ export function readStructureQuestion(
     attended: asksWhoAttended(folded),
     published: PUBLISHED.test(folded),
   };
+}
+
+/** English words that a question for a sentence may have besides: whatever stands after it asks for more. */
+const MAX_OTHER_WORDS = 2;
+const COMMON =
+  /\b(?:what|whats|which|how|is|s|does|do|did|the|a|an|of|in|on|this|that|it|its|me|us|you|can|could|please|very|read|give|show|quote|tell|send|say|says|said|go|goes|end|ends|begin|begins|start|starts|with|by|article|text|story|report|piece|news|word|verbatim|exact|exactly|original|chinese|there|just|and)\b/gu;
+
+function asksLittleElse(folded: string, pattern: RegExp): boolean {
+  const rest = folded.replace(pattern, ' ').replace(COMMON, ' ');
+  return (rest.match(/[a-z]+/gu) ?? []).length <= MAX_OTHER_WORDS;
 }
 
 /** Names of a list itself: 5点建议 is what is asked for, not who made it. */
@@ -78,7 +88,7 @@ export const HEADINGS =
 export const PULL_QUOTES =
   /金句|(?:摘|拎|抽|单独?)(?:出来)?(?:单独?)?列?(?:出来)?的?(?:那|嗰|这)?[几两\d]句|\bpull[- ]?quotes?\b/u;
 const SUBTITLE =
-  /副标题|副题|标题(?:之|底)?下(?:面|边|头)?的?那?(?:[几两\d]行)?小[题字]|\bsub-?(?:title|headline|heading|head)s?\b/u;
+  /副标题|副题|标题(?:之|底)?下(?:面|边|头)?的?那?有?(?:[几两\d]行)?小[题字]|\bsub-?(?:title|headline|heading|head)s?\b/u;
 const PUBLISHED =
   /(?:这|本|该)?(?:篇|条)?(?:文章|新闻|报道|稿子?|稿件|消息)的?(?:发表|发布|见报|刊登|播发)?(?:日期|时间)|(?:这|本|该)?(?:篇|条)?(?:文章|新闻|报道|稿子?|稿件|消息).{0,4}(?:什么时候|啥时候|哪天|哪年|几号|几月|何时|日期|时间|哪一年|哪一天)|(?:发表|登出?|刊登|发布|刊发|见报|登报|播发|发出?)(?:日期|时间|的|于|是|在)*(?:什么时候|啥时候|哪天|哪年|几号|几月|何时)|^(?:发表|发布|刊登|见报)?(?:日期|时间)\\??$|(?:什么时候|啥时候|哪天|哪年|几号|何时)(?:发表|登|刊|发布|见报|播发|发)|\bpublish(?:ed)?\b.*\b(?:when|date)\b|\b(?:when|date)\b.*\bpublish(?:ed)?\b|\bpublication date\b|\bdateline\b/u;
 

@@ -53,6 +53,7 @@ describe('questions about how an article is built', () => {
     ['那几条建议排老三的是什么', 'p4 走合作之路'],
     ['文章最后一段', 'p7 年会闭幕。明年在乙港举行。'],
     ['三点建议当中排第二的是哪条路', 'p3 走智能之路'],
+    ['What does the very last sentence of the article say?', 'p7 明年在乙港举行。'],
     ['the last proposal', 'p4 走合作之路'],
     ['这条消息的稿源是哪家报社', 'm1 港务报'],
     ['what is the source of this article', 'm1 港务报'],
@@ -86,7 +87,13 @@ describe('questions about how an article is built', () => {
   });
 
   it('leaves what is about contents to the search', () => {
-    for (const question of ['谁参加过甲港的会议', '陈平是谁', '装卸有什么进步', '最后由谁签署'])
+    for (const question of [
+      'How long did people applaud after his closing line?',
+      '谁参加过甲港的会议',
+      '陈平是谁',
+      '装卸有什么进步',
+      '最后由谁签署',
+    ])
       expect(answered(question)).toBeNull();
   });
 });
