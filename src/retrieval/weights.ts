@@ -4,39 +4,39 @@ import type { Weights } from './rank-features.ts';
 
 /** Of the ranker, for articles with notes. */
 export const RANK_WEIGHTS: Weights = {
-  noted: -0.61,
-  best: 1.68,
-  top3: 2.08,
-  passageShare: 2.02,
-  factShare: 4.29,
-  coverage: 3.01,
-  passage: -0.04,
-  sentence: 0.32,
-  form: 0.68,
-  echo: -1.23,
-  length: -0.99,
-  shortLength: -0.43,
-  longLength: -0.23,
+  noted: -0.64,
+  best: 1.7,
+  top3: 2.15,
+  passageShare: 2.06,
+  factShare: 4.25,
+  coverage: 2.82,
+  passage: -0.02,
+  sentence: 0.43,
+  form: 0.7,
+  echo: -1.19,
+  length: -1,
+  shortLength: -0.46,
+  longLength: -0.29,
 };
 
 /** Of the chance that the first candidate answers. */
 export const SIGNAL_WEIGHTS: SignalWeights = {
-  bias: -0.31,
+  bias: -0.36,
   score: 0.39,
-  best: -0.41,
-  coverage: 0.83,
-  said: 3.22,
-  unknown: -1.15,
-  absent: -0.05,
-  silent: -0.56,
-  weak: -0.42,
-  attribute: -0.87,
-  attributeGap: -0.63,
-  strangers: -0.55,
-  why: -0.02,
-  unsaid: -1.93,
-  unsaidMargin: -1.53,
+  best: -0.3,
+  coverage: 0.73,
+  said: 3.2,
+  unknown: -1.01,
+  absent: -0.1,
+  silent: -0.38,
+  weak: -0.43,
+  attribute: -0.93,
+  attributeGap: -0.54,
+  strangers: -0.5,
+  why: 0.08,
+  unsaid: -1.9,
+  unsaidMargin: -1.63,
 };
 
 /** Chance below which the first candidate is shown as related, not as the answer. */
-export const ANSWER_THRESHOLD = 0.52;
+export const ANSWER_THRESHOLD = 0.55;
