@@ -47,7 +47,7 @@ const STEPS = 400;
  * Share of answerable questions that may be refused. New writers are refused about twice as often as those
  * left out here, whose styles the other sets share.
  */
-const WRONGLY = 0.015;
+const WRONGLY = 0.01;
 
 const corpus = loadCorpus('corpus');
 const notes = corpus.entries.flatMap((entry) => entry.notes ?? []);

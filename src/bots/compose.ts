@@ -1,6 +1,7 @@
 import { MAX_INPUT_UNITS, type Answer, type Citation } from '../retrieval/answer.ts';
-import type { Article, Passage, PassageKind } from '../retrieval/article.ts';
+import { type Article, type Passage, type PassageKind, slice } from '../retrieval/article.ts';
 import { meaningfulChanges } from '../retrieval/diff.ts';
+import { negationBefore } from '../retrieval/negation.ts';
 import { citationOf, entriesOf, line, quoteOf, sourceOf, type Setting } from './blocks.ts';
 import { buttonsUnder, listButtons, openButtons, wrong } from './buttons.ts';
 import { NOT_CUT, type Block, type Reply, type ReplyStatus } from './reply.ts';
@@ -99,7 +100,7 @@ function foundQuote(answer: Extract<Answer, { kind: 'quote' }>, setting: Setting
   const wording = wordingOf(setting.lang);
   const { verdict, pieces, changes } = answer;
   const blocks: Block[] = [{ kind: 'verdict', verdict, text: wording[verdict] }];
-  if (verdict === 'exact') blocks.push(line(wording.exactNote));
+  if (verdict === 'exact') blocks.push(line(exactNote(pieces[0], wording)));
   else
     blocks.push(line(wording.alteredNote), {
       kind: 'changes',
@@ -115,6 +116,13 @@ function foundQuote(answer: Extract<Answer, { kind: 'quote' }>, setting: Setting
     blocks,
     buttons: buttonsUnder(pieces[0], setting, { whole: false, judged: verdict }),
   };
+}
+
+/** Words may stand in the article and be denied by the one before them. */
+export function exactNote(first: Citation, wording: Wording): string {
+  const negation = negationBefore(first);
+  if (negation === null) return wording.exactNote;
+  return wording.exactBehind(slice(first.passage.text, negation));
 }
 
 function notCovered(missing: readonly string[], setting: Setting, kept: string | null): Reply {

@@ -22,6 +22,8 @@ export interface Wording {
 
   readonly exact: string;
   readonly exactNote: string;
+  /** In place of it, where a "not" stands right before the words: `word` is the article's. */
+  readonly exactBehind: (word: string) => string;
   readonly altered: string;
   readonly alteredNote: string;
   readonly absent: string;

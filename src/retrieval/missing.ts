@@ -58,11 +58,17 @@ const HOLLOW = new Set(
   ).split(' '),
 );
 
+/** Begins with what 哪 or 几 chooses among. */
+const CHOSEN_AMONG = /^[国省市州县城年月日天位家里儿种个些人所条点号]/u;
+
 /** Hollow, or what the segmenter made of a question word and its neighbour (哪开, 国人 of 哪国人), or a count: 一支. */
 function saysNothing({ text, start, kind }: Unit, folded: string): boolean {
   if (kind !== 'word') return false;
   if (HOLLOW.has(text)) return true;
-  return /^[哪谁几何啥咩乜]|^[一1两半].$/u.test(text) || /[哪几何]/u.test(folded[start - 1] ?? '');
+  return (
+    /^[哪谁几何啥咩乜]|^[一1两半].$/u.test(text) ||
+    (CHOSEN_AMONG.test(text) && /[哪几何]/u.test(folded[start - 1] ?? ''))
+  );
 }
 
 function withPairs(text: string) {

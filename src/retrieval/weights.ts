@@ -23,20 +23,20 @@ export const RANK_WEIGHTS: Weights = {
 export const SIGNAL_WEIGHTS: SignalWeights = {
   bias: -0.36,
   score: 0.39,
-  best: -0.3,
-  coverage: 0.73,
+  best: -0.29,
+  coverage: 0.72,
   said: 3.2,
   unknown: -1.01,
-  absent: -0.1,
+  absent: -0.09,
   silent: -0.38,
   weak: -0.43,
   attribute: -0.93,
   attributeGap: -0.54,
   strangers: -0.5,
   why: 0.08,
-  unsaid: -1.9,
+  unsaid: -1.91,
   unsaidMargin: -1.63,
 };
 
 /** Chance below which the first candidate is shown as related, not as the answer. */
-export const ANSWER_THRESHOLD = 0.55;
+export const ANSWER_THRESHOLD = 0.41;

@@ -25,7 +25,11 @@ const HARBOUR = buildArticle({
     { kind: 'paragraph', text: '年会闭幕。明年在乙港举行。' },
   ],
 });
-const aliases = createAliasFinder([['会长'], ['陈平'], ['与会者'], ['3点建议', '三点建议']]);
+const aliases = createAliasFinder([
+  ['会长', '主席'],
+  ['陈平', '老陈'],
+  ['3点建议', '三点建议'],
+]);
 const index = createStructureIndex(HARBOUR, aliases.groupsIn);
 
 function answered(question: string): string[] | null {

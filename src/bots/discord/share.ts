@@ -3,6 +3,7 @@ import type { Citation } from '../../retrieval/answer.ts';
 import type { Passage, Span } from '../../retrieval/article.ts';
 import { citationOf, line, quoteOf, sourceOf, wholeOf } from '../blocks.ts';
 import { buttonsUnder } from '../buttons.ts';
+import { exactNote } from '../compose.ts';
 import { handleCommand, type Deps } from '../handle.ts';
 import { NOT_CUT, type Block, type Reply, type Verdict } from '../reply.ts';
 import { wordingOf } from '../wording.ts';
@@ -69,8 +70,9 @@ export function sharedReply(
   deps: Deps,
   changed: boolean,
 ): Reply {
-  const opening = verdict === null ? [] : verdictBlocks(verdict, deps);
-  if (address === null) return { status: 'absent', blocks: opening, buttons: [] };
+  const openingOf = (citation: Citation | null): Block[] =>
+    verdict === null ? [] : verdictBlocks(verdict, citation, deps);
+  if (address === null) return { status: 'absent', blocks: openingOf(null), buttons: [] };
 
   const resolved = deps.engine.resolve(address);
   if (resolved.kind !== 'same') {
@@ -83,17 +85,20 @@ export function sharedReply(
   const quote = citation.answer === null ? wholeOf(passage) : quoteOf(citation);
   return {
     status: verdict ?? 'shown',
-    blocks: [...opening, ...changes, quote, sourceOf(citation, deps)],
+    blocks: [...openingOf(citation), ...changes, quote, sourceOf(citation, deps)],
     buttons: buttonsUnder(citation, deps, { whole: citation.answer === null, judged: null }),
   };
 }
 
-function verdictBlocks(verdict: Verdict, { lang }: Deps): Block[] {
+function verdictBlocks(verdict: Verdict, citation: Citation | null, { lang }: Deps): Block[] {
   const wording = wordingOf(lang);
   const text = wording[verdict];
   switch (verdict) {
     case 'exact':
-      return [{ kind: 'verdict', verdict, text }, line(wording.exactNote)];
+      return [
+        { kind: 'verdict', verdict, text },
+        line(citation === null ? wording.exactNote : exactNote(citation, wording)),
+      ];
     case 'altered':
       return [{ kind: 'verdict', verdict, text }, line(wording.alteredNote)];
     case 'absent':

@@ -27,6 +27,7 @@ export const en: Wording = {
 
   exact: 'Matches the article',
   exactNote: 'The article has these words.',
+  exactBehind: (word) => `The article has these words, but “${word}” stands before them.`,
   altered: 'Differs from the article',
   alteredNote: 'Compared with the article:',
   absent: 'Not in the article',

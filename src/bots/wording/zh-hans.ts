@@ -27,6 +27,7 @@ export const zhHans: Wording = {
 
   exact: '原文一致',
   exactNote: '文中有此句。',
+  exactBehind: (word) => `文中有此句，但前面还有“${word}”。`,
   altered: '有出入',
   alteredNote: '与原文对照：',
   absent: '文中没有',

@@ -27,6 +27,7 @@ export const zhHant: Wording = {
 
   exact: '原文一致',
   exactNote: '文中有此句。',
+  exactBehind: (word) => `文中有此句，但前面還有「${word}」。`,
   altered: '有出入',
   alteredNote: '與原文對照：',
   absent: '文中沒有',

@@ -4,6 +4,7 @@ import { composeReply } from '../../../src/bots/compose.ts';
 import { LANGS, type Lang } from '../../../src/bots/lang.ts';
 import type { Block, Reply } from '../../../src/bots/reply.ts';
 import type { Answer } from '../../../src/retrieval/answer.ts';
+import { articleFromTexts } from '../../../src/retrieval/build-article.ts';
 import type { Corpus } from '../../../src/retrieval/article.ts';
 import { cite, corpusOf, passage, salt, scriptedEngine, tea } from '../../helpers/small-corpus.ts';
 
@@ -204,6 +205,19 @@ describe('a verdict', () => {
       '清明前后，【山里的人上山采茶】。老王每天采十斤。',
       '¶1 · 《山里的茶》 · 本地报，2020-04-05',
     ]);
+  });
+
+  it('says when the words are denied right before them', () => {
+    const denied = articleFromTexts('d', '山规', ['无论谁都不得上山砍树。']);
+    const cut = cite(denied, 'p1', '上山砍树');
+    const answer = {
+      ...quote,
+      verdict: 'exact',
+      asked: '上山砍树',
+      pieces: [cut],
+      changes: [{ op: 'equal', text: '上山砍树' }],
+    } as const;
+    expect(read(reply(answer, corpusOf(denied)))[1]).toBe('文中有此句，但前面还有“不得”。');
   });
 
   it('shows the changes, then every piece in its place and where else it stands', () => {
