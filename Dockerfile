@@ -9,7 +9,8 @@ RUN npm rebuild nodejieba \
   && npm run build \
   && npm prune --omit=dev --ignore-scripts
 
-# Run: compiled code, production packages and the corpus. Nothing is written but STATE_DIR, so the root
+# Run: compiled code, production packages and the corpus. Nothing is written but STATE_DIR (and,
+# while changed notes are learned, /tmp, where there is one), so the root
 # file system can be read-only (docker run --read-only).
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production PORT=8080 STATE_DIR=/state

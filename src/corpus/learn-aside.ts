@@ -27,34 +27,51 @@ export function needsLearning({ entries, hash }: Corpus, { askModels }: EngineTo
 }
 
 export interface Learning {
+  /** Of the corpus that is learned. */
+  readonly hash: string;
   /** Tools that have learned the corpus; rejects where the process failed or was stopped. */
   readonly done: Promise<EngineTools>;
+  /** Ends the process and forgets what it has learned. */
   readonly stop: () => void;
 }
 
+/** @throws where there is no place to keep what is learned, or no further process. */
 export function learnAside(dir: string, corpus: Corpus, tools: EngineTools): Learning {
   const store = mkdtempSync(join(tmpdir(), STORE));
+  const forget = () => {
+    rmSync(store, { recursive: true, force: true });
+  };
   const child = spawn(process.execPath, [SCRIPT, dir, store], { stdio: 'ignore' });
   const done = new Promise<EngineTools>((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code) => {
-      if (code === 0) resolve(withLearned(corpus, store, tools));
-      else reject(new Error('the process that learns the notes failed'));
+      const learned = code === 0 ? withLearned(corpus, store, tools) : null;
+      // The folder may have changed again before the process read it.
+      if (learned === null || needsLearning(corpus, learned)) reject(new Error(FAILED));
+      else resolve(learned);
     });
-  }).finally(() => {
-    rmSync(store, { recursive: true, force: true });
-  });
-  return { done, stop: () => child.kill() };
+  }).finally(forget);
+  const stop = () => {
+    child.kill('SIGKILL');
+    forget();
+  };
+  return { hash: corpus.hash, done, stop };
 }
 
-/** As `learnAside`, for a process that answers nobody yet. The tools as they are where the process fails. */
+const FAILED = 'the process that learns its notes failed';
+
+/** As `learnAside`, for a process that answers nobody yet. The tools as they are where that fails. */
 export function learnFirst(dir: string, corpus: Corpus, tools: EngineTools): EngineTools {
-  const store = mkdtempSync(join(tmpdir(), STORE));
+  let store: string | null = null;
   try {
+    store = mkdtempSync(join(tmpdir(), STORE));
     spawnSync(process.execPath, [SCRIPT, dir, store], { stdio: 'ignore' });
     return withLearned(corpus, store, tools);
+  } catch {
+    // No place to write to: what is learned is learned when a question comes.
+    return tools;
   } finally {
-    rmSync(store, { recursive: true, force: true });
+    if (store !== null) rmSync(store, { recursive: true, force: true });
   }
 }
 

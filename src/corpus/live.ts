@@ -54,27 +54,38 @@ export function openLiveEngine({
   let learning: Learning | undefined;
 
   const take = (corpus: Corpus): void => {
-    engine = createEngine(corpus, tools);
+    try {
+      engine = createEngine(corpus, tools);
+    } catch (error) {
+      refuse(error);
+      return;
+    }
     reloaded(corpus.hash, null);
   };
   const refuse = (error: unknown): void => {
     reloaded(engine.corpus.hash, error instanceof Error ? error.message : String(error));
   };
 
+  /** Takes a corpus once its notes are learned; where that cannot be, it is learned as questions come. */
   const learn = (corpus: Corpus): void => {
-    const started = learnAside(dir, corpus, given);
+    let started: Learning;
+    try {
+      started = learnAside(dir, corpus, given);
+    } catch {
+      take(corpus);
+      return;
+    }
     learning = started;
-    started.done.then(
-      (learned) => {
-        if (learning !== started) return;
-        tools = keepLearned(learned);
-        take(corpus);
-      },
-      (error: unknown) => {
-        // One that a later change stopped has nothing to tell.
-        if (learning === started) refuse(error);
-      },
-    );
+    const end = (learned: EngineTools): void => {
+      // One that a later change stopped has nothing to tell.
+      if (learning !== started) return;
+      learning = undefined;
+      tools = keepLearned(learned);
+      take(corpus);
+    };
+    started.done.then(end, () => {
+      end(given);
+    });
   };
   const stopLearning = (): void => {
     const stopped = learning;
@@ -83,13 +94,15 @@ export function openLiveEngine({
   };
   const reload = (): void => {
     clearTimeout(timer);
-    stopLearning();
     try {
       const corpus = loadCorpus(dir);
+      if (corpus.hash === learning?.hash) return;
+      stopLearning();
       if (corpus.hash === engine.corpus.hash) return;
       if (needsLearning(corpus, tools)) learn(corpus);
       else take(corpus);
     } catch (error) {
+      stopLearning();
       refuse(error);
     }
   };

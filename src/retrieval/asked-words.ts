@@ -7,7 +7,7 @@ import type { TaggedText } from './tagged-text.ts';
 export interface AskedWords {
   readonly asked: Asked;
   readonly folded: string;
-  /** What it says of its topic: words, pairs of characters, and what its foreign words mean. */
+  /** What it says of its topic: words and pairs of characters. */
   readonly said: readonly string[];
   /** What stands before the question word, without marks. */
   readonly before: string;
@@ -18,14 +18,12 @@ export interface AskedWords {
 const QUESTION_WORD =
   /(?:什么|甚么|哪(?:[1一]?[个位种类项条座家部场名所件片支只首届次款张批段]|些|里|儿|几[个位种]?)?|谁|何(?:时|处|人|地|种)?|多少|几|多(?=[大高长远久重深宽快])|怎么样?|怎样|如何|啥|为什么)/u;
 
-/** `glossed` are Chinese words for foreign ones of the question. */
-export function askedWords(question: Analysis, glossed: readonly string[] = []): AskedWords {
+export function askedWords(question: Analysis): AskedWords {
   const { folded } = question;
   const asked = readQuestion(question);
   const said = new Set([
     ...question.units.filter(({ stop }) => !stop).map(({ text }) => text),
     ...question.bigrams.map((pair) => pair.slice(1)),
-    ...glossed.filter((text) => text.length > 1),
   ]);
   const found = QUESTION_WORD.exec(folded);
   const rest = found === null ? '' : withoutMarks(folded.slice(found.index + found[0].length));

@@ -8,14 +8,14 @@ export interface AskOptions {
   /** `check` always gives a quote verdict (`quote`, `absent` or `rejected`). Default `ask`. */
   readonly mode?: 'ask' | 'check';
   /** Keep to this article. An unknown id is ignored. */
-  readonly article?: string;
+  readonly article?: string | undefined;
   /** The place a conversation is at, for "and then?" and 那…; carried by the message replied to. */
   readonly near?: Address;
 }
 
 /** Passages for a list that grows while somebody types: hits of the text, best first. */
 export interface SearchOptions {
-  readonly article?: string;
+  readonly article?: string | undefined;
   /** 0 or more; default 0. */
   readonly offset?: number;
   /** 1 or more; default 10. */

@@ -66,7 +66,9 @@ function saysNothing({ text, start, kind }: Unit, folded: string): boolean {
   if (kind !== 'word') return false;
   if (HOLLOW.has(text)) return true;
   return (
-    /^[哪谁几何啥咩乜]|^[一1两半].$/u.test(text) ||
+    /^[哪谁几何啥咩乜](?!吒|内亚|尔蒙)|^[一1两半][支个位条只张片把杯瓶次回届年月天日岁份套台辆艘架座所间家名种类]$/u.test(
+      text,
+    ) ||
     (CHOSEN_AMONG.test(text) && /[哪几何]/u.test(folded[start - 1] ?? ''))
   );
 }

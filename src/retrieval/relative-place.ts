@@ -22,14 +22,16 @@ const STEPS: readonly (readonly [RegExp, -1 | 1])[] = [
   ],
 ];
 /** Between a direction and what is counted: 之后,紧接着那条; 晚上点火 counts nothing. */
-const BESIDE = '(?:面|边|紧接[着住]|[接挨跟]着|[,的那嗰一1])+';
+const BESIDE = '(?:面|边)?[,的]?(?:紧接[着住]|[接挨跟]着)?(?:[那嗰这一1]|紧接[着住])+';
+/** 条约, 点评 and the like are no points. */
+const NO_OTHER_WORD = '(?![约款例件文目评心火题名钟推])';
 const ITEM_STEPS: readonly (readonly [RegExp, -1 | 1])[] = [
-  [new RegExp(`(?:的|之|,)*(?<!最)(?:前|上)${BESIDE}(?:条|点)(?!钟)`, 'u'), -1],
-  [new RegExp(`(?:的|之|,)*(?<!最)(?:后|下)${BESIDE}(?:条|点)(?!钟)`, 'u'), 1],
+  [new RegExp(`(?:的|之|,)*(?<!最)(?:前|上)${BESIDE}(?:条|点)${NO_OTHER_WORD}`, 'u'), -1],
+  [new RegExp(`(?:的|之|,)*(?<!最)(?:后|下)${BESIDE}(?:条|点)${NO_OTHER_WORD}`, 'u'), 1],
 ];
 /** The heading that a paragraph stands under. */
 const HEADING =
-  /(?:(?:那|这|嗰|的)*(?:1|一)?(?:段|部分|块|句|处|节)(?:话|内容)?)?[^,。]{0,4}(?:上[面边头方]|往上|顶上|挨着|所在|所属|属于|归在?|对应)[^。]{0,8}(?:小标题|小题|栏目)|(?:在|归|属于?|放|落)在?(?:哪|什么|边)(?:1|一)?个?(?:小标题|小题|栏目)(?:之|底)?下?|\b(?:which|what) (?:\w+ )?(?:heading|sub-?heading|label|section title)s?\b.{0,20}\b(?:above|over|covers?|introduces?|precedes?|heads?|opens?)\b|\bunder (?:which|what) (?:\w+ )?(?:heading|sub-?heading|label|section)\b(?: (?:is|are|does|do|can))?/u;
+  /(?:那|这|嗰|的)*(?:1|一)?(?:段|部分|块|句|处|节)(?:话|内容)?[^,。]{0,4}(?:上[面边头方]|往上|顶上|挨着|所在|所属|属于|归在?|对应)[^。]{0,8}(?:小标题|小题|栏目)|(?:在|归|属于?|放|落)在?(?:哪|什么|边)(?:1|一)?个?(?:小标题|小题|栏目)(?:之|底)?下?|\b(?:which|what) (?:\w+ )?(?:heading|sub-?heading|label|section title)s?\b.{0,20}\b(?:above|over|covers?|introduces?|precedes?|heads?|opens?)\b|\bunder (?:which|what) (?:\w+ )?(?:heading|sub-?heading|label|section)\b(?: (?:is|are|does|do|can))?/u;
 /** The first paragraph under a heading. */
 const UNDER =
   /(?:这|那|该)?(?:一|1|个)*(?:小?标题)?(?:之)?下(?:面|边)?的?(?:首|第1|第一|头1?|头一)(?:个)?(?:自然)?段/u;

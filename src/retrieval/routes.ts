@@ -20,7 +20,7 @@ import type { Candidate } from './candidates.ts';
 import { readPlace } from './read-place.ts';
 import { type RelativePlace, readRelativePlace } from './relative-place.ts';
 import type { StructureIndex } from './structure.ts';
-import { PULL_QUOTES, readStructureQuestion } from './structure-question.ts';
+import { PULL_QUOTES, readNamed, readStructureQuestion } from './structure-question.ts';
 import { ANSWER_THRESHOLD, SIGNAL_WEIGHTS } from './weights.ts';
 
 export interface RouteParts {
@@ -62,7 +62,8 @@ export function createRoutes(parts: RouteParts): {
   ];
 
   return {
-    answer(input, options) {
+    answer(input, given) {
+      const options = { ...given, article: articleAt(corpus, given.article ?? '')?.id };
       if (options.mode === 'check')
         return { route: 'check', answer: quotes.check(input, { article: options.article }) };
       const question = input.trim();
@@ -107,18 +108,36 @@ export function createRoutes(parts: RouteParts): {
   function anchorOf({ anchor, unit }: RelativePlace, { article }: AskOptions): Passage | null {
     const isPoint = (passage: Passage) => structures.some((each) => each.itemsOf(passage) !== null);
     if (unit === 'heading' && PULL_QUOTES.test(anchor)) {
-      const all = corpus.entries.flatMap((entry) => entry.article.passages);
+      const all = corpus.entries.flatMap((entry) =>
+        article === undefined || entry.article.id === article ? entry.article.passages : [],
+      );
       return all.find(({ kind }) => kind === 'pull-quote') ?? null;
     }
     const unmarked = anchor.replace(/["']/gu, ' ').trim();
-    const point = structures.flatMap((structure) => structure.pointsAt(unmarked) ?? [])[0];
+    const [point] = pointsIn(unmarked, article);
     if (point !== undefined) return point;
     const quoted = quotes.check(anchor, { article });
     if (quoted.kind === 'quote' && (unit !== 'item' || isPoint(quoted.pieces[0].passage)))
       return quoted.pieces[0].passage;
     const { ranked } = finder.find(anchor);
-    const found = ranked.find(({ candidate }) => unit !== 'item' || isPoint(candidate.passage));
+    const found = ranked.find(
+      ({ candidate: { passage } }) =>
+        (unit !== 'item' || isPoint(passage)) &&
+        (article === undefined || passage.article === article),
+    );
     return found?.candidate.passage ?? null;
+  }
+
+  /** What is asked about the build of one article, or of all. */
+  function structuresOf(article: string | undefined): readonly StructureIndex[] {
+    if (article === undefined) return structures;
+    return structures.filter((_, index) => corpus.entries[index]!.article.id === article);
+  }
+
+  /** The points that an ordinal in a folded text names. */
+  function pointsIn(folded: string, article: string | undefined): readonly Passage[] {
+    const named = readNamed(folded, aliases.find);
+    return structuresOf(article).flatMap((structure) => structure.pointsAt(named) ?? []);
   }
 
   function besideOf(anchor: Passage, { step, unit }: RelativePlace): Passage | undefined {
@@ -153,14 +172,10 @@ export function createRoutes(parts: RouteParts): {
   function structural(question: string, { article }: AskOptions): Answer | null {
     const asked = readStructureQuestion(question, aliases.find);
     if (asked === null) return null;
-    const found = corpus.entries.flatMap((entry, index) =>
-      article === undefined || entry.article.id === article
-        ? (structures[index]?.answer(asked)?.citations ?? [])
-        : [],
-    );
-    const citations = citationsOf(found);
+    const own = structuresOf(article);
+    const citations = citationsOf(own.flatMap((each) => each.answer(asked)?.citations ?? []));
     if (citations !== null) return { kind: 'answered', citations };
-    const [beyond] = structures.flatMap((structure) => structure.beyond(asked) ?? []);
+    const [beyond] = own.flatMap((structure) => structure.beyond(asked) ?? []);
     return beyond === undefined ? null : { kind: 'related', citations: [beyond], missing: [] };
   }
 
@@ -187,12 +202,11 @@ export function createRoutes(parts: RouteParts): {
   /** Leans towards the point that an ordinal names, and the place that a conversation is at. */
   function preference(question: string, { article, near }: AskOptions) {
     const folded = foldForAliases(question);
-    const points = structures.flatMap((structure) => structure.pointsAt(folded) ?? []);
-    const known = article !== undefined && articleAt(corpus, article) !== undefined;
+    const points = pointsIn(folded, article);
     const here = near === undefined ? null : resolveAddress(corpus, near);
-    if (points.length === 0 && !known && here === null) return undefined;
+    if (points.length === 0 && article === undefined && here === null) return undefined;
     return ({ passage }: Candidate): number => {
-      if (known && passage.article !== article) return -ELSEWHERE;
+      if (article !== undefined && passage.article !== article) return -ELSEWHERE;
       const named = points.includes(passage) ? NAMED_POINT : 0;
       const same = here !== null && here.kind !== 'gone' && passage === here.passage;
       return named + (same ? SAME_PLACE : 0);

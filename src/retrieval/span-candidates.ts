@@ -38,6 +38,7 @@ const MULTIPLE = /^[万亿千百多余几]+$/u;
 
 const OFFICE =
   /(?:总统|总理|首相|主席|国王|皇帝|大臣|部长|省长|市长|州长|县长|校长|院长|局长|馆长|会长|社长|队长|船长|秘书长|主任|主教|教授|博士|先生|女士|导演|作家|诗人|歌手|演员|将军|元帅|记者|医生|律师|知县)$/u;
+const COUNTED = /^(?:共|一共|共有|总共|多达|昨天|今天|明天)$|\d/u;
 const ENDS_NAME = /^(?:[、,;:。!?"()]|[和与及等])$/u;
 /** Pieces of a foreign name. */
 const MAX_NAME_TOKENS = 6;
@@ -186,6 +187,9 @@ function addHolder(tokens: readonly Token[], at: number, [from, to]: Range, add:
   let end = at;
   while (end < to && !ENDS_NAME.test(tokens[end]!.text) && !/^[vup]/u.test(tokens[end]!.tag)) end++;
   if (end === at || end - at > MAX_NAME_TOKENS) return;
+  // A count or a time behind an office is nobody's name.
+  if (tokens.slice(at, end).some(({ tag, text }) => /^[mqtr]/u.test(tag) || COUNTED.test(text)))
+    return;
   add(at, end, 'person');
   let start = at - 1;
   while (start > from && isName(tokens[start - 1]!)) start--;

@@ -1,13 +1,17 @@
 import { type AliasFinder, foldForAliases, type Mention } from './aliases.ts';
 import { asksWhoAttended } from './attendance.ts';
 
-/** What of an article's build a question may be for, by its wording alone: read once for all articles. */
-export interface StructureQuestion {
+/** Whose points are asked for. */
+export interface Named {
   readonly folded: string;
+  /** The alias groups that each name in it may belong to. */
+  readonly named: readonly (readonly number[])[];
+}
+
+/** What of an article's build a question may be for, by its wording alone: read once for all articles. */
+export interface StructureQuestion extends Named {
   /** Without the names of known things: who made the proposals tells none from another. */
   readonly unnamed: string;
-  /** The alias groups that each of those names may belong to. */
-  readonly named: readonly (readonly number[])[];
   readonly firstSentence: boolean;
   readonly lastSentence: boolean;
   readonly headline: boolean;
@@ -29,7 +33,7 @@ export function readStructureQuestion(
 ): StructureQuestion | null {
   const folded = foldForAliases(input).trim();
   if (folded.length > MAX_LENGTH) return null;
-  const names = namesIn(folded).filter(({ start, end }) => !COUNTS.test(folded.slice(start, end)));
+  const names = owners(folded, namesIn);
   return {
     folded,
     unnamed: without(folded, names),
@@ -54,6 +58,15 @@ const COMMON =
 function asksLittleElse(folded: string, pattern: RegExp): boolean {
   const rest = folded.replace(pattern, ' ').replace(COMMON, ' ');
   return (rest.match(/[a-z]+/gu) ?? []).length <= MAX_OTHER_WORDS;
+}
+
+/** As `readStructureQuestion` of a text of any length, for what it says of whose points. */
+export function readNamed(folded: string, namesIn: AliasFinder['find']): Named {
+  return { folded, named: owners(folded, namesIn).map(({ groups }) => groups) };
+}
+
+function owners(folded: string, namesIn: AliasFinder['find']): Mention[] {
+  return namesIn(folded).filter(({ start, end }) => !COUNTS.test(folded.slice(start, end)));
 }
 
 /** Names of a list itself: 5点建议 is what is asked for, not who made it. */
@@ -86,11 +99,11 @@ const NOT_HEADLINE = /讲话|演讲|发言|致辞|小标题|副标题|副题|\b(
 export const HEADINGS =
   /小标|小题|分标题|\b(?:section |sub-?)headings?\b(?!.*\b(?:under|below) the (?:headline|title)\b)/u;
 export const PULL_QUOTES =
-  /金句|(?:摘|拎|抽|单独?)(?:出来)?(?:单独?)?列?(?:出来)?的?(?:那|嗰|这)?[几两\d]句|\bpull[- ]?quotes?\b/u;
+  /金句|(?:摘|拎|抽)出来(?:单独?列)?的?(?:那|嗰|这)?[几两\d]句|单独?列(?:出来)?的?(?:那|嗰|这)?[几两\d]句|\bpull[- ]?quotes?\b/u;
 const SUBTITLE =
   /副标题|副题|标题(?:之|底)?下(?:面|边|头)?的?那?有?(?:[几两\d]行)?小[题字]|\bsub-?(?:title|headline|heading|head)s?\b/u;
 const PUBLISHED =
-  /(?:这|本|该)?(?:篇|条)?(?:文章|新闻|报道|稿子?|稿件|消息)的?(?:发表|发布|见报|刊登|播发)?(?:日期|时间)|(?:这|本|该)?(?:篇|条)?(?:文章|新闻|报道|稿子?|稿件|消息).{0,4}(?:什么时候|啥时候|哪天|哪年|几号|几月|何时|日期|时间|哪一年|哪一天)|(?:发表|登出?|刊登|发布|刊发|见报|登报|播发|发出?)(?:日期|时间|的|于|是|在)*(?:什么时候|啥时候|哪天|哪年|几号|几月|何时)|^(?:发表|发布|刊登|见报)?(?:日期|时间)\\??$|(?:什么时候|啥时候|哪天|哪年|几号|何时)(?:发表|登|刊|发布|见报|播发|发)|\bpublish(?:ed)?\b.*\b(?:when|date)\b|\b(?:when|date)\b.*\bpublish(?:ed)?\b|\bpublication date\b|\bdateline\b/u;
+  /(?:这|本|该)?(?:篇|条)?(?:文章|新闻|报道|稿子?|稿件|消息)的?(?:发表|发布|见报|刊登|播发)?(?:日期|时间)|(?:这|本|该)?(?:篇|条)?(?:文章|新闻|报道|稿子?|稿件|消息).{0,4}(?:什么时候|啥时候|哪天|哪年|几号|几月|何时|日期|时间|哪一年|哪一天)|(?:发表|登出?|刊登|发布|刊发|见报|登报|播发|发出?)(?:日期|时间|的|于|是|在)*(?:什么时候|啥时候|哪天|哪年|几号|几月|何时)|^(?:发表|发布|刊登|见报)?(?:日期|时间)\??$|(?:什么时候|啥时候|哪天|哪年|几号|何时)(?:发表|登|刊|发布|见报|播发|发)|\bpublish(?:ed)?\b.*\b(?:when|date)\b|\b(?:when|date)\b.*\bpublish(?:ed)?\b|\bpublication date\b|\bdateline\b/u;
 
 const REPORT = '(?:文章?|报道|新闻|消息|稿子?|稿件|电讯|article|report|story|piece)';
 const SOURCE = new RegExp(

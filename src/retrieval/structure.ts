@@ -6,7 +6,7 @@ import { attendance } from './attendance.ts';
 import { type Enumeration, enumerations } from './enumeration.ts';
 import { numeralValue } from './numerals.ts';
 import { once } from './once.ts';
-import { HEADINGS, PULL_QUOTES, type StructureQuestion } from './structure-question.ts';
+import { HEADINGS, type Named, PULL_QUOTES, type StructureQuestion } from './structure-question.ts';
 
 /** What a question about the article's build comes to. */
 export interface Structural {
@@ -19,10 +19,10 @@ export interface Structural {
 export interface StructureIndex {
   /** Null where the question is about contents. */
   answer(question: StructureQuestion): Structural | null;
-  /** The list whose point is asked for that it does not have (第六点 of five), or null. */
+  /** The list whose point is asked for that it does not have (第六点 of five), or that is another's; or null. */
   beyond(question: StructureQuestion): Citations | null;
   /** The passage that an ordinal in a longer question points at (第四点里…), or null. */
-  pointsAt(folded: string): Passage | null;
+  pointsAt(question: Named): Passage | null;
   /** The points of the list that a passage is one of, in order; null for any other passage. */
   itemsOf(passage: Passage): readonly Passage[] | null;
 }
@@ -31,10 +31,10 @@ const ORDINAL_WORDS = 'first|second|third|fourth|fifth|sixth|seventh|eighth|nint
 const ORDINAL_WORD = new RegExp(`\\b(?:${ORDINAL_WORDS})\\b`, 'gu');
 const ENGLISH_ORDINALS: readonly string[] = ORDINAL_WORDS.split('|').slice(0, 10);
 const POINT_NOUNS =
-  '点|條|条|项|个|方面|步|大点|要点|主张|建议|倡议|提议|意见|路|条路|道路|路径|招|point|proposal|suggestion|path|item|recommendation|road|way|advice';
+  '点|條|条|项|个|方面|步|大点|要点|主张|建议|倡议|提议|意见|路|条路|道路|路径|招(?![生聘待标])|point|proposal|suggestion|path|item|recommendation|road|way|advice';
 /** `第4点`, `第4条建议`, `fourth proposal`, `proposal no. 4`, `建议4`, `最后一点`. */
 const POINT = new RegExp(
-  `(?:第(\\d{1,2})|(倒数第?1|最后(?:一|1)?|末尾一?|(?:压轴|垫底|收官)(?:的|那|1|一)*)|(正?中间(?:的|那|1|一)*)|(?:开场|打头|领头)(?:的|那|1|一)*)\\s*(?:大)?(?:${POINT_NOUNS}){1,3}|\\b(${ORDINAL_WORDS}|\\d{1,2}(?:st|nd|rd|th))\\s+(?:of the \\w+ )?(?:\\w+ )?(?:${POINT_NOUNS})s?\\b|\\b(?:point|proposal|suggestion|path|item|recommendation)s?\\s+(?:no\\.?|number|#)?\\s*(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\\b|(?:^|排|列|位列|位居)[第老](\\d{1,2}|[二三四五六七八九])(?:位|个)?(?:的|是|呢|讲|说|什么|啥|[?\\s]|$)`,
+  `(?:(?<!倒数)第(\\d{1,2})|(倒数第?\\d{1,2}|最后(?:一|1)?|末尾一?|(?:压轴|垫底|收官)(?:的|那|1|一)*)|(正?中间(?:的|那|1|一)*)|(?:开场|打头|领头)(?:的|那|1|一)*)\\s*(?:大)?(?:${POINT_NOUNS}){1,3}|\\b(${ORDINAL_WORDS}|\\d{1,2}(?:st|nd|rd|th))\\s+(?:of the \\w+ )?(?:\\w+ )?(?:${POINT_NOUNS})s?\\b|\\b(?:point|proposal|suggestion|path|item|recommendation)s?\\s+(?:no\\.?|number|#)?\\s*(\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\\b|(?:^|排|列|位列|位居)[第老](\\d{1,2}|[二三四五六七八九])(?:位|个)?(?:的|是(?!谁)|呢|讲|说|什么|啥|[?\\s]|$)`,
   'u',
 );
 const NUMBER_WORDS: readonly string[] = 'one two three four five six seven eight nine ten'.split(
@@ -67,7 +67,7 @@ export function createStructureIndex(
     return groupsIn(texts.join('\n'));
   });
   /** The list, unless a question is for what somebody else said. */
-  const listFor = ({ named }: StructureQuestion) =>
+  const listFor = ({ named }: Named) =>
     named.every((groups) => groups.some((group) => owners().has(group))) ? list : undefined;
 
   const ofKind = (kind: Passage['kind']) =>
@@ -113,18 +113,18 @@ export function createStructureIndex(
     answer,
     beyond(question) {
       const { folded, unnamed } = question;
-      const list = listFor(question);
-      if (list === undefined) return null;
       const match = POINT.exec(folded);
-      const number = match === null ? 0 : pointNumber(match, list.items.length);
-      return number > list.items.length && onlyAsks(unnamed, POINT) ? all(list).citations : null;
+      if (list === undefined || match === null || !onlyAsks(unnamed, POINT)) return null;
+      const isThere = pointNumber(match, list.items.length) <= list.items.length;
+      return isThere && listFor(question) !== undefined ? null : all(list).citations;
     },
     itemsOf(passage) {
       const items = lists.map((found) => found.items.map((item) => item.passage));
       return items.find((passages) => passages.includes(passage)) ?? null;
     },
-    pointsAt(folded) {
-      const point = list === undefined ? null : readPoint(folded, list);
+    pointsAt(question) {
+      const list = listFor(question);
+      const point = list === undefined ? null : readPoint(question.folded, list);
       return point === null ? null : list!.items[point - 1]!.passage;
     },
   };
@@ -151,6 +151,8 @@ function readPoint(folded: string, list: Enumeration): number | null {
 /** The number that a match of `POINT` names, in a list of `count`; NaN for none. */
 function pointNumber(match: RegExpExecArray, count: number): number {
   const [, digits, last, middle, english, english2, bare] = match;
+  const fromEnd = /倒数第?(\d+)/u.exec(last ?? '')?.[1];
+  if (fromEnd !== undefined) return count + 1 - Number(fromEnd);
   if (last !== undefined) return count;
   if (middle !== undefined) return count % 2 === 1 ? (count + 1) / 2 : Number.NaN;
   if (digits !== undefined) return Number(digits);
@@ -210,7 +212,10 @@ function readParagraph(folded: string, body: readonly Passage[]): Passage | null
   const match = PARAGRAPH.exec(folded);
   if (match === null) return null;
   const [, fromEnd, digits, last, , english] = match;
-  if (digits !== undefined) return body.at(fromEnd ? -Number(digits) : Number(digits) - 1) ?? null;
+  if (digits !== undefined) {
+    const number = Number(digits);
+    return body[fromEnd ? body.length - number : number - 1] ?? null;
+  }
   if (last !== undefined) return body.at(-1) ?? null;
   if (english === undefined) return body[0] ?? null;
   if (/penultimate|to.last/u.test(english)) return body.at(-2) ?? null;
@@ -234,6 +239,7 @@ function likest(folded: string, passages: readonly Passage[]): readonly Passage[
 /** The one that an ordinal names among several, or all of them. */
 function numbered(rule: string, folded: string, found: readonly Passage[]): Structural | null {
   const wanted = ordinalIn(folded, found.length);
+  if (wanted !== null && (wanted < 1 || wanted > found.length)) return null;
   const chosen = wanted === null ? found : found.slice(wanted - 1, wanted);
   const [head, ...rest] = chosen.slice(0, MAX_CITATIONS).map(whole);
   return head === undefined ? null : { rule, citations: [head, ...rest] };
@@ -241,7 +247,7 @@ function numbered(rule: string, folded: string, found: readonly Passage[]): Stru
 
 function ordinalIn(folded: string, count: number): number | null {
   if (/最后|末|最尾|垫底|压轴|\blast\b/u.test(folded)) return count;
-  const fromEnd = /倒数第(\d)/u.exec(folded)?.[1];
+  const fromEnd = /倒数第(\d{1,2})/u.exec(folded)?.[1];
   if (fromEnd !== undefined) return count + 1 - Number(fromEnd);
   const digits = /(?:第|\bno\.? ?|#)(\d{1,2})/u.exec(folded)?.[1];
   if (digits !== undefined) return Number(digits);

@@ -43,7 +43,7 @@ describe('structure asked for beside other words', () => {
 });
 
 describe('words that only look like a place', () => {
-  it.each(['年会晚上点灯吗', '下半年点过灯塔没有'])('%s', (question) => {
+  it.each(['年会晚上点灯吗', '下半年点过灯塔没有', '历史上的条约有哪些'])('%s', (question) => {
     expect(engine.answer(question).kind).not.toBe('passage');
   });
 });
@@ -51,6 +51,7 @@ describe('words that only look like a place', () => {
 describe('places told by what stands beside them', () => {
   it.each([
     ['讲风车那段在哪个小标题下面？', 'h1'],
+    ['运输那段上面的小标题是什么', 'h2'],
     ['夸装卸有进步那段上面的小标题是什么', 'h2'],
     ['Which heading stands right above “互派领航员”?', 'h1'],
     ['说机器的那段的前一段', 'p2'],

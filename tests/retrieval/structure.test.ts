@@ -54,6 +54,7 @@ describe('questions about how an article is built', () => {
     ['标题底下两行小题，下面那行写的什么', 's2 展望三年'],
     ['成篇嘢最尾嗰句係乜', 'p7 明年在乙港举行。'],
     ['讲签字那个小标题是哪句', 'h2 签署章程'],
+    ['倒数第二条建议', 'p3 走智能之路'],
     ['那几条建议排老三的是什么', 'p4 走合作之路'],
     ['文章最后一段', 'p7 年会闭幕。明年在乙港举行。'],
     ['三点建议当中排第二的是哪条路', 'p3 走智能之路'],
@@ -81,6 +82,9 @@ describe('questions about how an article is built', () => {
     expect(answered('会长提的三点建议分别是什么')).toHaveLength(3);
     expect(answered('陈平提的三点建议分别是什么')).toBeNull();
     expect(answered('陈平的第二点建议是什么')).toBeNull();
+    for (const question of ['陈平的第二点建议是什么', '第四点建议是什么'])
+      expect(index.beyond(readStructureQuestion(question, aliases.find)!)).toHaveLength(3);
+    expect(index.beyond(readStructureQuestion('第二点建议是什么', aliases.find)!)).toBeNull();
   });
 
   it('lists who was there, and only who was there', () => {
