@@ -25,9 +25,12 @@ export function readings(folded: string): string[] {
   return long.length === 0 ? [whole] : [...new Set(long)].slice(0, MAX_READINGS);
 }
 
-/** What of a text asks or bids, sentence by sentence: other sentences may say anything. */
-export function requestsIn(folded: string): string[] {
-  return split(folded, SENTENCE_END).filter((sentence) => asks(sentence) || BIDS.test(sentence));
+/** The one sentence of several that asks or bids, or null: the others may say anything. */
+export function soleRequest(folded: string): string | null {
+  const sentences = split(folded, SENTENCE_END);
+  if (sentences.length < 2) return null;
+  const requests = sentences.filter((sentence) => asks(sentence) || BIDS.test(sentence));
+  return requests.length === 1 ? requests[0]! : null;
 }
 
 /** Opens a sentence that bids for something. */

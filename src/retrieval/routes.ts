@@ -11,7 +11,7 @@ import { citationsOf, passagesOf, wholeOf } from './cite.ts';
 import { probability } from './confidence.ts';
 import type { AskOptions } from './engine.ts';
 import type { Finder } from './find.ts';
-import { requestsIn } from './focus.ts';
+import { soleRequest } from './focus.ts';
 import { MAX_MISSING, type Vocabulary } from './missing.ts';
 import { isCertain, offTopic } from './off-topic.ts';
 import type { Segmenter } from './jieba.ts';
@@ -165,8 +165,8 @@ export function createRoutes(parts: RouteParts): {
   function answerStructure(question: string, options: AskOptions): Answer | null {
     const whole = structural(question, options);
     if (whole !== null) return whole;
-    const requests = requestsIn(foldForAliases(question));
-    return requests.length === 1 ? structural(requests[0]!, options) : null;
+    const request = soleRequest(foldForAliases(question));
+    return request === null ? null : structural(request, options);
   }
 
   function structural(question: string, { article }: AskOptions): Answer | null {
