@@ -25,7 +25,7 @@ export interface CandidateSpan {
   readonly shape: Shape;
 }
 
-export const CLAUSE_END = /^[,;:。!?…\s]+$/u;
+const CLAUSE_END = /^[,;:。!?…\s]+$/u;
 const MARK = /^[\p{P}\p{S}\s]+$/u;
 const OPEN = '《〈"(【[';
 const CLOSE = '》〉")】]%';
@@ -103,7 +103,8 @@ const DATES = new RegExp(`(?:${DATE.source})+`, 'gu');
 const TITLED = /《[^《》]*》/gu;
 const QUOTED = /"[^"]+"/gu;
 
-function clausesOf(tokens: readonly Token[]): Range[] {
+/** The clauses of a sentence, as ranges of its tokens, without the marks that part them. */
+export function clausesOf(tokens: readonly Token[]): Range[] {
   const clauses: Range[] = [];
   let from = 0;
   tokens.forEach(({ text }, at) => {

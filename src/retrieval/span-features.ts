@@ -2,7 +2,7 @@ import { type AskedWords, saidMask } from './asked-words.ts';
 import type { AnswerType } from './question-type.ts';
 import { remember } from './remember.ts';
 import { inUnit } from './sentence-fit.ts';
-import { type CandidateSpan, CLAUSE_END, SHAPES } from './span-candidates.ts';
+import { type CandidateSpan, clausesOf, SHAPES } from './span-candidates.ts';
 import { SPAN_WEIGHTS } from './span-weights.ts';
 import type { TaggedText } from './tagged-text.ts';
 
@@ -92,10 +92,11 @@ export function spanDescriber(text: TaggedText, question: AskedWords): SpanDescr
   const lettersIn = counter(Array.from(folded.split(''), (unit) => flag(LETTER.test(unit))));
   const ends = new Map(tokens.map((token) => [token.end, token]));
   const starts = new Map(tokens.map((token) => [token.start, token]));
-  const clauses = clausesOf(text).map((range) => ({
-    ...range,
-    said: saidIn(range.start, range.end),
-  }));
+  const clauses = clausesOf(tokens).map(([from, to]) => {
+    const { start } = tokens[from]!;
+    const { end } = tokens[to - 1]!;
+    return { start, end, said: saidIn(start, end) };
+  });
   const clauseEnds = new Set(clauses.map(({ end }) => end));
   const most = Math.max(1, ...clauses.map(({ said }) => said));
   const clauseAt = remember((start: number) => clauses.findIndex(({ end }) => start < end));
@@ -165,19 +166,6 @@ function counter(values: Iterable<number>): (start: number, end: number) => numb
   const sums = [0];
   for (const value of values) sums.push(sums.at(-1)! + value);
   return (start, end) => sums[Math.min(end, sums.length - 1)]! - sums[Math.max(0, start)]!;
-}
-
-function clausesOf({ tokens }: TaggedText): { start: number; end: number }[] {
-  const clauses: { start: number; end: number }[] = [];
-  let start = 0;
-  for (const token of tokens) {
-    if (!CLAUSE_END.test(token.text)) continue;
-    if (token.start > start) clauses.push({ start, end: token.start });
-    start = token.end;
-  }
-  const end = tokens.at(-1)?.end ?? 0;
-  if (end > start) clauses.push({ start, end });
-  return clauses;
 }
 
 function isName(tag = ''): boolean {
