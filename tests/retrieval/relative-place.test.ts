@@ -1,26 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { loadTools } from '../../src/corpus/load-tools.ts';
-import { buildArticle } from '../../src/retrieval/build-article.ts';
 import { createEngine } from '../../src/retrieval/index.ts';
+import { harbour } from '../helpers/harbour.ts';
 
-const HARBOUR = buildArticle({
-  id: 'harbour',
-  title: '海港年会',
-  subtitles: [],
-  source: '港务报',
-  date: '2020-04-05',
-  lang: 'zh-Hans',
-  url: null,
-  blocks: [
-    { kind: 'paragraph', text: '海港年会昨日举行。会长提出3点建议，灯塔由各港合修。' },
-    { kind: 'heading', text: '三点建议' },
-    { kind: 'paragraph', text: '第一，走绿色之路。要少用煤，多装风车。' },
-    { kind: 'paragraph', text: '第二，走智能之路。要多用机器，修好灯塔。' },
-    { kind: 'paragraph', text: '第三，走合作之路。要多来往，互派领航员。' },
-    { kind: 'heading', text: '签署章程' },
-    { kind: 'paragraph', text: '与会者称赞装卸、仓储、运输有进步。' },
-  ],
-});
+const HARBOUR = harbour([
+  { kind: 'paragraph', text: '海港年会昨日举行。会长提出3点建议，灯塔由各港合修。' },
+  { kind: 'heading', text: '三点建议' },
+  { kind: 'paragraph', text: '第一，走绿色之路。要少用煤，多装风车。' },
+  { kind: 'paragraph', text: '第二，走智能之路。要多用机器，修好灯塔。' },
+  { kind: 'paragraph', text: '第三，走合作之路。要多来往，互派领航员。' },
+  { kind: 'heading', text: '签署章程' },
+  { kind: 'paragraph', text: '与会者称赞装卸、仓储、运输有进步。' },
+]);
 const engine = createEngine(
   { entries: [{ article: HARBOUR, notes: null }], hash: '' },
   loadTools('dist/data'),

@@ -1,30 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { createAliasFinder } from '../../src/retrieval/aliases.ts';
 import { slice } from '../../src/retrieval/article.ts';
-import { buildArticle } from '../../src/retrieval/build-article.ts';
 import { createStructureIndex } from '../../src/retrieval/structure.ts';
 import { readStructureQuestion } from '../../src/retrieval/structure-question.ts';
+import { harbour } from '../helpers/harbour.ts';
 
-const HARBOUR = buildArticle({
-  id: 'harbour',
-  title: '海港年会',
-  subtitles: ['回顾一年', '展望三年'],
-  source: '港务报',
-  date: '2020-04-05',
-  lang: 'zh-Hans',
-  url: null,
-  blocks: [
-    { kind: 'paragraph', text: '海港年会昨日举行。会长提出3点建议。' },
-    { kind: 'heading', text: '三点建议' },
-    { kind: 'paragraph', text: '第一，走绿色之路。要少用煤。' },
-    { kind: 'paragraph', text: '第二，走智能之路。要多用机器。' },
-    { kind: 'paragraph', text: '第三，走合作之路。要多来往。' },
-    { kind: 'heading', text: '签署章程' },
-    { kind: 'paragraph', text: '甲港港长陈平、乙港港长李安、丙港港长王民等出席年会。' },
-    { kind: 'paragraph', text: '与会者称赞装卸、仓储、运输有进步。' },
-    { kind: 'paragraph', text: '年会闭幕。明年在乙港举行。' },
-  ],
-});
+const HARBOUR = harbour([
+  { kind: 'paragraph', text: '海港年会昨日举行。会长提出3点建议。' },
+  { kind: 'heading', text: '三点建议' },
+  { kind: 'paragraph', text: '第一，走绿色之路。要少用煤。' },
+  { kind: 'paragraph', text: '第二，走智能之路。要多用机器。' },
+  { kind: 'paragraph', text: '第三，走合作之路。要多来往。' },
+  { kind: 'heading', text: '签署章程' },
+  { kind: 'paragraph', text: '甲港港长陈平、乙港港长李安、丙港港长王民等出席年会。' },
+  { kind: 'paragraph', text: '与会者称赞装卸、仓储、运输有进步。' },
+  { kind: 'paragraph', text: '年会闭幕。明年在乙港举行。' },
+]);
 const aliases = createAliasFinder([
   ['会长', '主席'],
   ['陈平', '老陈'],
